@@ -1,0 +1,48 @@
+// What a rule is: one check with its documentation, options, examples and fixes.
+import type { ConcernId, Family, FeatureRequest, Fix, Part, Problem, Severity, Stage } from './model.ts';
+
+export interface OptionSpec {
+  readonly default: boolean | number | string | readonly string[];
+  readonly description: string;
+}
+type Widen<T> = T extends boolean ? boolean : T extends number ? number : T extends string ? string : readonly string[];
+export type OptionsOf<S> = { readonly [K in keyof S]: S[K] extends { readonly default: infer T } ? Widen<T> : never };
+type Specs = Readonly<Record<string, OptionSpec>>;
+
+/** Severity at each stage; `off` where the stage is too early to speak of it. */
+export type StageSeverity = Readonly<Record<Stage, Severity | 'off'>>;
+
+/** Where a part stands, as far as a local check may depend on it. */
+export interface PartContext {
+  readonly concerns: readonly ConcernId[];
+}
+
+export interface Rule<S extends Specs = Specs> {
+  /** Kebab-case, names the defect. File name, fixture, page, setting key and link target. */
+  readonly id: string;
+  readonly family: Family;
+  /** What must hold, one sentence. */
+  readonly summary: string;
+  readonly severity: StageSeverity;
+  /** Why it matters and what to write, Markdown. The hover text and the documentation page. */
+  readonly guidance: string;
+  /** In fixture notation; run as a test; has at least one finding of this rule. */
+  readonly example: string;
+  readonly options: S;
+  /** The document-wide check. Reads the request, nothing else. */
+  check?(request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
+  /** The local check: reads one part; spans count from the part's start. Its results are kept while the part stays the same. */
+  scan?(part: Part, context: PartContext, options: OptionsOf<S>): Iterable<Problem>;
+  /** Fixes for a problem of this rule (with document offsets), computed when a person asks. */
+  fix?(problem: Problem, request: FeatureRequest, options: OptionsOf<S>): Iterable<Fix>;
+}
+
+/** Declares a rule; the options' types follow their defaults. */
+export function defineRule<const S extends Specs>(rule: Rule<S>): Rule {
+  return rule as unknown as Rule;
+}
+
+/** The same severity at every stage. */
+export function always(severity: Severity): StageSeverity {
+  return { draft: severity, review: severity, ready: severity };
+}
