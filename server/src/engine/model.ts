@@ -268,12 +268,22 @@ export interface Claim {
   readonly span: Span;
 }
 
+/** The first thing that the text says: the paragraph under the title, or the one under a heading such as "Summary". */
+export interface Opening {
+  readonly span: Span;
+  /** As long as the span, masked as a block's text is. */
+  readonly text: string;
+  /** Document offsets. */
+  readonly sentences: readonly Span[];
+}
+
 /** The document as read. Reading never fails: what could not be read is in `problems`. */
 export interface FeatureRequest extends Manuscript {
   readonly catalog: Catalog;
   /** The kind, and whether the author declared it; `none` where the text is about no federation. */
   readonly federation: { readonly kind: FederationKind | 'none'; readonly declared: boolean; readonly confidence: number };
   readonly stage: Stage;
+  readonly opening: Opening | undefined;
   /** In catalog order. */
   readonly answers: readonly Answer[];
   readonly claims: readonly Claim[];
@@ -281,6 +291,8 @@ export interface FeatureRequest extends Manuscript {
   readonly concernsOf: readonly (readonly ConcernId[])[];
   /** Failure modes of the kind, and whether the text speaks to each. */
   readonly failureModes: readonly { readonly id: string; readonly title: string; readonly span?: Span }[];
+  /** Passages that the author marked with `fedreq-covers`. */
+  readonly covers: readonly { readonly concern: ConcernId; readonly span: Span }[];
   readonly write: Writer;
 }
 
@@ -288,10 +300,14 @@ export interface FeatureRequest extends Manuscript {
 export interface Writer {
   /** The concern's section with tab stops, in template order. */
   addSection(concern: Concern): Edit;
+  /** The sections of several concerns, each in its place; tab stops run through all of them. */
+  addSections(concerns: readonly Concern[]): readonly Edit[];
   /** Lines (list items or keys) at the end of a section for the elements that it does not have yet. */
   addElements(section: Section, elements: readonly Element[]): Edit;
   /** A section for the concern that links to the passage. */
   linkSection(concern: Concern, passage: Span): Edit;
+  /** A `fedreq-covers` comment for the passage. */
+  cover(concern: Concern, passage: Span): Edit;
   /** The statement that a concern does not apply, reason at a tab stop: replaces the body of `section`, else a new section. */
   waive(concern: Concern, section: Section | undefined): Edit;
   /** An ignore comment for a finding, reason at a tab stop. */

@@ -1,5 +1,5 @@
 // What a rule is: one check with its documentation, options, examples and fixes.
-import type { ConcernId, Family, FeatureRequest, Fix, Part, Problem, Severity, Stage } from './model.ts';
+import type { ConcernId, Directive, Family, FeatureRequest, Fix, Part, Problem, Severity, Span, Stage } from './model.ts';
 
 export interface OptionSpec {
   readonly default: boolean | number | string | readonly string[];
@@ -15,6 +15,15 @@ export type StageSeverity = Readonly<Record<Stage, Severity | 'off'>>;
 /** Where a part stands, as far as a local check may depend on it. */
 export interface PartContext {
   readonly concerns: readonly ConcernId[];
+}
+
+/** An ignore comment in its place, and what became of it. */
+export interface IgnoreUse {
+  readonly directive: Directive;
+  /** Of the comment, in the document. */
+  readonly span: Span;
+  /** Per target: where it is named, whether such a rule exists, and how many findings it suppressed. */
+  readonly targets: readonly { readonly id: string; readonly span: Span; readonly known: boolean; readonly suppressed: number }[];
 }
 
 export interface Rule<S extends Specs = Specs> {
@@ -33,6 +42,8 @@ export interface Rule<S extends Specs = Specs> {
   check?(request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
   /** The local check: reads one part; spans count from the part's start. Its results are kept while the part stays the same. */
   scan?(part: Part, context: PartContext, options: OptionsOf<S>): Iterable<Problem>;
+  /** The check of the ignore comments themselves, after all other rules have spoken. `ids` are those of all rules. */
+  audit?(ignores: readonly IgnoreUse[], ids: readonly string[]): Iterable<Problem>;
   /** Fixes for a problem of this rule (with document offsets), computed when a person asks. */
   fix?(problem: Problem, request: FeatureRequest, options: OptionsOf<S>): Iterable<Fix>;
 }

@@ -1,0 +1,45 @@
+// What is a request: the one predicate that editor and command line share, and the reason to show for it.
+import picomatch from 'picomatch';
+import type { Format } from './model.ts';
+
+export interface Admission {
+  readonly admitted: boolean;
+  /** One sentence for a person: why it is checked, or why it is not and what would change that. */
+  readonly reason: string;
+}
+
+/** The format that a name (and, in an editor, a language id) stands for; undefined where it is neither Markdown nor YAML. */
+export function formatOf(name: string, languageId?: string): Format | undefined {
+  if (languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
+  if (languageId === 'yaml' || /\.ya?ml$/i.test(name)) return 'yaml';
+  return undefined;
+}
+
+const requestName = /\.fedreq\.(?:md|ya?ml)$/i;
+const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?$/m;
+
+/**
+ * Whether a document is a federation feature request.
+ * @param path with `/`, relative to the folder that the globs are relative to
+ * @param text the document, or at least its first kilobytes
+ */
+export function admits(path: string, text: string, files: readonly string[]): Admission {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const yes = (reason: string) => ({ admitted: true, reason });
+  if (requestName.test(name)) return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
+  if (declaration.test(headOf(text, formatOf(name)))) return yes("Checked: it says 'kind: federation-request'.");
+  const glob = files.find(pattern => picomatch(pattern, { dot: true, windows: false })(path));
+  if (glob !== undefined) return yes(`Checked: its path matches '${glob}' of the settings.`);
+  return {
+    admitted: false,
+    reason:
+      "Not checked: no name in .fedreq.md or .fedreq.yaml, no 'kind: federation-request' at its head, no matching glob in 'files'. The command 'Check Completeness' checks it all the same.",
+  };
+}
+
+/** Where a declaration may stand: a YAML document's root, or Markdown's front matter. */
+function headOf(text: string, format: Format | undefined): string {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (format === 'yaml') return body;
+  return /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(body)?.[1]?.replaceAll('\r', '') ?? '';
+}

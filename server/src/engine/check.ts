@@ -1,0 +1,134 @@
+// Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
+import { applyIgnores } from './ignores.ts';
+import type { Edit, FeatureRequest, Finding, Fix, Part, Problem, Report, Severity, Span } from './model.ts';
+import type { OptionsOf, PartContext, Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+import { shift } from './span.ts';
+
+type Options = OptionsOf<Rule['options']>;
+interface ActiveRule {
+  readonly rule: Rule;
+  /** A person's setting, where there is one: beats what the rule says of a problem. */
+  readonly chosen: Severity | undefined;
+  readonly severity: Severity;
+  readonly options: Options;
+}
+
+/** Everything there is to say about a request under these settings. */
+export function check(request: FeatureRequest, { rules, settings }: { rules: readonly Rule[]; settings: Settings }): Report {
+  const failures: { rule: string; error: string }[] = [];
+  const found: Finding[] = [];
+  const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
+  const guarded = (rule: Rule, run: () => void): void => {
+    try {
+      run();
+    } catch (error) {
+      failures.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  for (const one of active) guarded(one.rule, () => found.push(...problemsOf(one, request).map(p => toFinding(p, one, request.text))));
+  const ids = rules.map(rule => rule.id);
+  const { kept, ignored, uses } = applyIgnores(request, found, ids);
+  for (const one of active) {
+    const { audit } = one.rule;
+    if (!audit) continue; // most rules speak of the request, not of its ignore comments
+    guarded(one.rule, () => kept.push(...[...audit(uses, ids)].map(p => toFinding(p, one, request.text))));
+  }
+  const order = new Map(ids.map((id, index) => [id, index]));
+  const findings = kept.sort(
+    (a, b) => a.span.start - b.span.start || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.span.end - b.span.end,
+  );
+  return {
+    title: request.title?.text ?? '',
+    format: request.format,
+    federation: request.federation.kind,
+    federationDeclared: request.federation.declared,
+    stage: request.stage,
+    completeness: completenessOf(request),
+    answers: request.answers,
+    claims: request.claims,
+    failureModes: request.failureModes,
+    findings,
+    ignored,
+    covers: request.covers,
+    failures,
+  };
+}
+
+/** What may be done about a finding: the fixes of its rule, in its order. Never throws. */
+export function fixesFor(finding: Finding, request: FeatureRequest, { rules, settings }: { rules: readonly Rule[]; settings: Settings }): readonly Fix[] {
+  const rule = rules.find(({ id }) => id === finding.rule);
+  const active = rule && activate(rule, request, settings);
+  if (!active?.rule.fix) return [];
+  try {
+    return [...active.rule.fix(finding, request, active.options)].filter(({ edits }) => edits.some(edit => changes(edit, request.text)));
+  } catch {
+    return []; // a fix that cannot be built is not offered
+  }
+}
+
+function changes({ span, text, snippet }: Edit, source: string): boolean {
+  return snippet === true || source.slice(span.start, span.end) !== text;
+}
+
+function activate(rule: Rule, request: FeatureRequest, settings: Settings): ActiveRule | undefined {
+  const setting = settings.rules[rule.id];
+  const chosen = typeof setting === 'object' ? setting.severity : setting;
+  const severity = chosen ?? rule.severity[request.stage];
+  if (severity === 'off') return undefined;
+  const given: Readonly<Record<string, unknown>> = typeof setting === 'object' ? setting : {};
+  const options = Object.fromEntries(Object.entries(rule.options).map(([name, spec]) => [name, given[name] ?? spec.default]));
+  return { rule, chosen: chosen === 'off' ? undefined : chosen, severity, options: options as Options };
+}
+
+function problemsOf({ rule, options }: ActiveRule, request: FeatureRequest): Problem[] {
+  const problems = rule.check ? [...rule.check(request, options)] : [];
+  if (!rule.scan) return problems;
+  for (const section of request.sections) {
+    const context = { concerns: request.concernsOf[section.index] ?? [] };
+    for (const problem of scanned(rule, section.part, context, options)) problems.push(section.start === 0 ? problem : moved(problem, section.start));
+  }
+  return problems;
+}
+
+/** What a rule's scan said of a part: kept for as long as the part is, so that an edit costs the parts that it changes. */
+const kept = new WeakMap<Part, Map<string, readonly Problem[]>>();
+
+function scanned(rule: Rule, part: Part, context: PartContext, options: Options): readonly Problem[] {
+  let ofPart = kept.get(part);
+  if (!ofPart) kept.set(part, (ofPart = new Map()));
+  const key = `${rule.id} ${context.concerns.join()} ${JSON.stringify(options)}`;
+  let problems = ofPart.get(key);
+  if (!problems) ofPart.set(key, (problems = [...(rule.scan?.(part, context, options) ?? [])]));
+  return problems;
+}
+
+function moved(problem: Problem, by: number): Problem {
+  const related = problem.related?.map(one => ({ ...one, span: shift(one.span, by) }));
+  return { ...problem, span: shift(problem.span, by), ...(related && { related }) };
+}
+
+function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, text: string): Finding {
+  const { id, family } = rule;
+  return { ...problem, span: withinLine(problem.span, text), rule: id, family, severity: chosen ?? problem.severity ?? severity };
+}
+
+/** A finding lies within one line: it is cut where its first line ends, and moved into the text where it lies outside. */
+function withinLine({ start, end }: Span, text: string): Span {
+  const from = Math.min(Math.max(0, start), text.length);
+  const lineEnd = /[\r\n]/g;
+  lineEnd.lastIndex = from;
+  const stop = lineEnd.exec(text)?.index ?? text.length;
+  return { start: from, end: Math.max(from, Math.min(end, stop)) };
+}
+
+/** Share of concerns that are answered or waived; a partial answer counts by its share of elements. */
+function completenessOf({ answers }: FeatureRequest): number {
+  const share = ({ state, elements }: FeatureRequest['answers'][number]): number => {
+    if (state === 'answered' || state === 'waived') return 1;
+    if (state !== 'partial' || elements.length === 0) return 0;
+    return elements.filter(({ found }) => found).length / elements.length;
+  };
+  const sum = answers.reduce((total, answer) => total + share(answer), 0);
+  return answers.length ? Math.round((sum / answers.length) * 100) / 100 : 1;
+}

@@ -1,0 +1,43 @@
+// The only door of the engine: text and settings in, request and report out. Pure and synchronous.
+import { catalog } from './catalog/index.ts';
+import { check, fixesFor as fixesOfRules } from './check.ts';
+import type { Catalog, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
+import { parse } from './parse/index.ts';
+import { read } from './read/index.ts';
+import { rules } from './rules/index.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+export { catalog } from './catalog/index.ts';
+export { admits, formatOf, type Admission } from './admission.ts';
+export { Lines, type Position } from './lines.ts';
+export * from './model.ts';
+export type { Rule } from './rule.ts';
+export { rules } from './rules/index.ts';
+export { defaultSettings, mergeSettings, type RuleSetting, type Settings } from './settings.ts';
+export { contains, inDocument, overlap, spanOf } from './span.ts';
+
+export interface Analysis {
+  readonly request: FeatureRequest;
+  readonly report: Report;
+}
+
+export interface AnalyseOptions {
+  readonly settings?: Settings;
+  readonly catalog?: Catalog;
+  /** An earlier analysis of the same document: what did not change since is not read again. Never changes the result. */
+  readonly previous?: Analysis | undefined;
+}
+
+/** Reads and judges a text. Never throws; a rule that fails is named in `report.failures`. */
+export function analyse(text: string, format: Format, options: AnalyseOptions = {}): Analysis {
+  const { settings = defaultSettings, previous } = options;
+  const domain = options.catalog ?? catalog;
+  const manuscript = parse(text, format, previous?.request);
+  const request = read(manuscript, { catalog: domain, settings });
+  return { request, report: check(request, { rules, settings }) };
+}
+
+/** What may be done about a finding, in the rule's order. Computed when a person asks. */
+export function fixesFor(finding: Finding, request: FeatureRequest, settings: Settings = defaultSettings): readonly Fix[] {
+  return fixesOfRules(finding, request, { rules, settings });
+}

@@ -1,0 +1,64 @@
+// Which concerns a heading points to: by the names that authors give them, by words, or by the heading above.
+import type { Catalog, Concern, ConcernId, Section } from '../model.ts';
+
+/** Lower case, no numbers in front, no punctuation, single spaces: "3. Roll-out plan:" and "Roll-out plan" are one. */
+export function normalise(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/&/g, ' and ')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/^ *(?:\d+ )+(?=\D)/, '')
+    .trim();
+}
+
+/** For each section the concerns that its own heading names or, failing that, the nearest heading above it. */
+export function concernsOf(sections: readonly Section[], catalog: Catalog): readonly (readonly ConcernId[])[] {
+  const { byName, byTitle } = vocabularyOf(catalog);
+  const result: (readonly ConcernId[])[] = [];
+  for (const { part, parent } of sections) {
+    const own = byTitle.get(part.title) ?? namedBy(part.title, byName, catalog);
+    byTitle.set(part.title, own);
+    result.push(own.length > 0 ? own : (result[parent] ?? []));
+  }
+  return result;
+}
+
+/** The concerns that a title names by itself. */
+export function concernsOfTitle(title: string, catalog: Catalog): readonly ConcernId[] {
+  return namedBy(title, vocabularyOf(catalog).byName, catalog);
+}
+
+interface Vocabulary {
+  readonly byName: ReadonlyMap<string, readonly ConcernId[]>;
+  /** Answers already given; titles repeat from keystroke to keystroke. */
+  readonly byTitle: Map<string, readonly ConcernId[]>;
+}
+const vocabularies = new WeakMap<Catalog, Vocabulary>();
+const titlesKept = 5_000;
+
+function vocabularyOf(catalog: Catalog): Vocabulary {
+  let known = vocabularies.get(catalog);
+  if (!known || known.byTitle.size > titlesKept) {
+    const byName = new Map<string, ConcernId[]>();
+    for (const concern of catalog.concerns.values()) {
+      for (const name of namesOf(concern)) byName.set(name, [...(byName.get(name) ?? []), concern.id]);
+    }
+    vocabularies.set(catalog, (known = { byName, byTitle: new Map() }));
+  }
+  return known;
+}
+
+const namesOf = ({ id, title, headings }: Concern): Set<string> => new Set([id, title, ...headings].map(normalise));
+
+/** "Authentication, caching and monitoring" names three. */
+function namedBy(title: string, byName: Vocabulary['byName'], catalog: Catalog): readonly ConcernId[] {
+  const whole = normalise(title);
+  if (whole === '') return [];
+  const exact = byName.get(whole);
+  if (exact) return exact;
+  const listed = title.split(/,|\/|&|\band\b|\+/i).flatMap(piece => byName.get(normalise(piece)) ?? []);
+  if (listed.length > 0) return [...new Set(listed)];
+  return [...catalog.concerns.values()].filter(({ headingWords }) => headingWords?.test(whole)).map(({ id }) => id);
+}

@@ -1,0 +1,52 @@
+// No single sentence at the beginning says what is asked.
+import type { FeatureRequest, Opening } from '../model.ts';
+import { defineRule } from '../rule.ts';
+import { titlePlace } from '../place.ts';
+
+/** A sentence that asks: an imperative, a proposal in so many words, or a duty of a named party. */
+const asks: readonly RegExp[] = [
+  /^(?:[\p{L}`*_-]+ly,? )?(?:accept|add|aggregate|allow|authenticate|bring|build|compose|connect|create|define|deliver|discover|enable|establish|expose|export|extend|feed|federate|forward|give|implement|import|introduce|join|keep|let|link|make|merge|mirror|move|offer|open|permit|propagate|provide|provision|publish|pull|push|query|read|replace|replicate|require|resolve|route|scrape|send|serve|share|specify|standardi[sz]e|stitch|stop|support|switch|sync|synchroni[sz]e|trust|unify|use|write)\b/iu,
+  /\b(?:we|i|this (?:\w+ ){0,2}?(?:request|proposal|rfc|kep|msc|fep|adr|enhancement|document|change|spec(?:ification)?|feature|pr|oep|otep|pep)|(?:the|our) (?:proposal|goal|aim|purpose|request|idea)) (?:is to|asks?|propos\w+|adds?|allows?|defin\w+|describ\w+|enabl\w+|extends?|introduc\w+|lets?|outlin\w+|specif\w+|suggests?|provid\w+|wants?|want to|needs?|need to|aims? to|requests?|would like|should|will|covers?|discuss\w*|details?|explores?|formali[sz]es?|makes?|removes?|replaces?|deprecat\w+|standardi[sz]es?)\b/iu,
+  /\b(?:should|must|shall|needs? to|has to|have to|can be|could be|will be|is proposed|are proposed)\b/iu,
+];
+
+export const missingAsk = defineRule({
+  id: 'missing-ask',
+  family: 'opening',
+  summary: 'The request opens with one sentence that says what is asked.',
+  severity: { draft: 'information', review: 'warning', ready: 'warning' },
+  guidance: `
+The opening is read by everybody, the rest by few. One sentence: who gets what from whom, to what end. "Let
+\`support-console\` read order history from \`orders-eu\` and \`orders-us\` through the gateway, so that one request answers
+where an order is."
+
+No greeting, no history, no definition comes before it. What, whom and why follow in their sections.`,
+  example: `
+# Let storefront read order status from orders-eu
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-ask: x
+
+## Problem
+
+Support reads two order histories.
+`,
+  options: {
+    sentences: { default: 3, description: 'How many sentences of the opening paragraph are looked at.' },
+  },
+
+  *check(request, { sentences }) {
+    const { opening, sections } = request;
+    if (sections.every(({ part }) => part.blocks.length === 0)) return; // an empty page: other rules say what it lacks
+    if (!opening) {
+      yield { span: titlePlace(request), message: 'No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.' };
+      return;
+    }
+    const first = opening.sentences.slice(0, sentences).map(({ start, end }) => opening.text.slice(start - opening.span.start, end - opening.span.start));
+    if (first.some(sentence => asks.some(ask => ask.test(sentence)))) return;
+    yield { span: opening.span, message: `${opened(opening, request)} Expected one sentence first: who gets what from whom, to what end.` };
+  },
+});
+
+function opened({ sentences }: Opening, { format }: FeatureRequest): string {
+  const where = format === 'yaml' ? 'The opening' : 'The opening paragraph';
+  return sentences.length > 1 ? `${where} has ${sentences.length} sentences and none says what is asked.` : `${where} does not say what is asked.`;
+}

@@ -1,0 +1,79 @@
+// A concern that nothing in the document deals with.
+import type { Answer, Concern, FeatureRequest, Fix, Problem, Severity, Stage } from '../model.ts';
+import { defineRule } from '../rule.ts';
+import { titlePlace } from '../place.ts';
+
+/** The three questions decide whether a request can be read at all; the others whether it can be built. */
+const ofOthers: Readonly<Record<Stage, Severity>> = { draft: 'information', review: 'warning', ready: 'error' };
+
+export const missingConcern = defineRule({
+  id: 'missing-concern',
+  family: 'completeness',
+  summary: 'Every concern of a federation request is answered, or said not to apply.',
+  severity: { draft: 'warning', review: 'error', ready: 'error' },
+  guidance: `
+A federation request is built by people who cannot ask. What it does not say they will assume, each team something else:
+no failure behaviour means that one peer's outage becomes everybody's, no merge rule means that the last writer wins.
+
+Add the section and answer its questions, or say in it \`Not applicable: reason\`. A sentence elsewhere that answers it
+counts too; give it a heading so that a reader finds it, or mark it with \`<!-- fedreq-covers: concern -->\`.`,
+  example: `
+# Let storefront read order status from orders-eu
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 14 concerns are not dealt with: Problem, Guarantees, Rollout.
+
+Let \`storefront\` read the order status of \`orders-eu\`.
+`,
+  options: {
+    groupFrom: {
+      default: 6,
+      description: 'From this many missing concerns on (the three questions apart) they are named in one finding, so that a new page does not shout.',
+    },
+  },
+
+  *check(request, { groupFrom }) {
+    const missing = request.answers.filter(({ state }) => state === 'missing').flatMap(answer => concernOf(answer, request) ?? []);
+    const others = missing.filter(({ key }) => !key);
+    for (const concern of missing) {
+      if (!concern.key && others.length >= groupFrom) continue; // named together below
+      yield problemFor(concern, request);
+    }
+    if (others.length >= groupFrom) yield problemForAll(others, request);
+  },
+
+  *fix({ concern }, request) {
+    const missing = request.answers.filter(({ state }) => state === 'missing').flatMap(answer => concernOf(answer, request) ?? []);
+    const one = missing.find(({ id }) => id === concern);
+    if (one) yield insertion(one, request);
+    if (one) yield { title: `Say that '${one.title}' does not apply, with the reason`, edits: [request.write.waive(one, undefined)] };
+    if (missing.length > 1) yield { title: `Insert all ${missing.length} missing sections`, edits: request.write.addSections(missing), ...(!one && { preferred: true as const }) };
+  },
+});
+
+function concernOf({ concern }: Answer, { catalog }: FeatureRequest): Concern | undefined {
+  return catalog.concerns.get(concern);
+}
+
+function problemFor(concern: Concern, request: FeatureRequest): Problem {
+  const [name = concern.title, ...aliases] = concern.headings;
+  const others = aliases.slice(0, 2).map(alias => `'${alias}'`);
+  const synonyms = others.length > 0 ? ` (or ${others.join(', ')})` : '';
+  return {
+    span: titlePlace(request),
+    concern: concern.id,
+    message: `Nothing answers "${concern.question}" Expected a section '${name}'${synonyms}, or 'Not applicable: reason' in it.`,
+    ...(!concern.key && { severity: ofOthers[request.stage] }),
+  };
+}
+
+function problemForAll(concerns: readonly Concern[], request: FeatureRequest): Problem {
+  const names = concerns.map(({ title }) => title).join(', ');
+  return {
+    span: titlePlace(request),
+    message: `${concerns.length} further concerns are not dealt with: ${names}. Expected a section for each, or 'Not applicable: reason' in it.`,
+    severity: ofOthers[request.stage],
+  };
+}
+
+function insertion(concern: Concern, request: FeatureRequest): Fix {
+  return { title: `Insert the section '${concern.headings[0] ?? concern.title}'`, edits: [request.write.addSection(concern)], preferred: true };
+}

@@ -1,0 +1,50 @@
+// A section that stands there without an answer.
+import { defineRule } from '../rule.ts';
+import { inDocument } from '../span.ts';
+
+export const placeholderAnswer = defineRule({
+  id: 'placeholder-answer',
+  family: 'completeness',
+  summary: 'A section answers its question instead of holding its place.',
+  severity: { draft: 'information', review: 'warning', ready: 'error' },
+  guidance: `
+An empty section, a left-over of the template, "TBD", or "N/A" without a reason looks finished in a table of contents and
+is not. The reader cannot tell whether nobody thought of it or whether it does not apply.
+
+Write what you know, even if it is one sentence. If it is undecided, say who decides it and by when. If it does not
+apply, write \`Not applicable: reason\`.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Failure modes
+   ^^^^^^^^^^^^^ placeholder-answer: x
+
+TBD
+`,
+  options: {},
+
+  *check({ answers, catalog, sections, text }) {
+    for (const answer of answers) {
+      const concern = catalog.concerns.get(answer.concern);
+      const section = answer.section === undefined ? undefined : sections[answer.section];
+      if (answer.state !== 'placeholder' || !concern || !section) continue; // other rules speak to the rest
+      const body = inDocument(section, section.part.bodySpan);
+      const written = text.slice(body.start, body.end).replace(/<!--[\s\S]*?-->/g, ' ').replace(/\s+/g, ' ').trim();
+      const found = written === '' ? 'is empty' : `says no more than "${written.length > 40 ? `${written.slice(0, 39)}…` : written}"`;
+      yield {
+        span: inDocument(section, section.part.titleSpan),
+        concern: concern.id,
+        message: `'${section.part.title}' ${found}. Expected an answer to "${concern.question}", or 'Not applicable: reason'.`,
+      };
+    }
+  },
+
+  *fix({ concern: id = '' }, { catalog, answers, sections, write }) {
+    const concern = catalog.concerns.get(id);
+    const answer = answers.find(one => one.concern === id);
+    const section = answer?.section === undefined ? undefined : sections[answer.section];
+    if (!concern || !section) return;
+    yield { title: `Add the questions of '${concern.title}'`, edits: [write.addElements(section, concern.elements)], preferred: true };
+    yield { title: `Say that '${concern.title}' does not apply, with the reason`, edits: [write.waive(concern, section)] };
+  },
+});

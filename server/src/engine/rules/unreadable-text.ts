@@ -1,0 +1,25 @@
+// What could not be read, or reads otherwise than its author will think.
+import { always, defineRule } from '../rule.ts';
+
+export const unreadableText = defineRule({
+  id: 'unreadable-text',
+  family: 'document',
+  summary: 'The document can be read as its author meant it.',
+  severity: always('error'),
+  guidance: `
+Front matter or YAML that does not parse is read as far as it goes; what comes after the fault may be missing from the
+report. The message names the place and what was expected there.`,
+  example: `
+---
+kind: federation-request
+title: "Let storefront read order status
+---
+
+# Let storefront read order status from orders-eu
+`,
+  options: {},
+
+  *check({ problems }) {
+    yield* problems;
+  },
+});
