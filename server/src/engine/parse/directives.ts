@@ -1,0 +1,21 @@
+// Reads `fedreq-ignore` comments and their kin out of comments of either language.
+import type { Directive } from '../model.ts';
+
+const directive = /^(?:<!--|#)\s*fedreq-([a-z-]+)(?![a-z-])([\s\S]*?)(?:-->)?\s*$/;
+
+/** The directive that a comment is, if it is one. `at` is where the comment stands; its markers are part of it. */
+export function directiveOf(comment: string, at: number): Directive | undefined {
+  const match = directive.exec(comment);
+  if (!match) return undefined;
+  const [, name = '', rest = ''] = match;
+  const from = comment.indexOf(rest, comment.indexOf(name) + name.length);
+  const colon = rest.indexOf(':');
+  const named = colon < 0 ? rest : rest.slice(0, colon);
+  const targets = [...named.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({ id, span: { start: at + from + index, end: at + from + index + id.length } }));
+  return {
+    span: { start: at, end: at + comment.length },
+    name,
+    targets,
+    reason: colon < 0 ? '' : rest.slice(colon + 1).replace(/\s+/g, ' ').trim(),
+  };
+}
