@@ -1,0 +1,100 @@
+// What happens when something fails.
+import type { Concern } from '../../model.ts';
+import { duration, far, near, quantity, re } from '../shapes.ts';
+
+export const failure: Concern = {
+  id: 'failure',
+  title: 'Failure modes',
+  question: 'What happens under failure: what does the caller get when a peer is down, slow, or wrong?',
+  why: 'In a federation some peer is always failing. What is not decided here is decided by the default of a library.',
+  key: false,
+  headings: [
+    'Failure modes', 'Failure', 'Failures', 'Error handling', 'Degraded operation', 'Failure handling', 'Failure scenarios', 'Failure behaviour', 'Failure behavior', 'Things that break', 'Disaster recovery', 'Fault tolerance', 'Resilience', 'Errors', 'Edge cases',
+    'Error cases', 'What can go wrong', 'Degradation', 'Known failure modes', 'Other known failure modes', 'Failover', 'Timeouts and retries', 'Outages', 'Behaviour under failure',
+  ],
+  headingWords: /\b(?:failures?|error (?:handling|cases?)|degrad\w+|fault tolerance|disaster|fail-?over|outages?|what can go wrong)\b/iu,
+  elements: [
+    {
+      id: 'effect',
+      name: 'a failure and what the caller then gets',
+      ask: 'For each failure: what does the caller get, and what keeps working?',
+      required: true,
+      example: 'If `orders-us` is down, EU orders are shown with "US orders are not available".',
+      detect: [
+        re`\b(?:if|when|whenever|while|in case|on|upon|after|should|during|once)\b${far}\b(?:down|fail(?:s|ed|ing|ure)?|unavailable|unreachable|offline|away|lost|loses?|crash\w*|time[- ]?s? ?out|timed out|time-?outs?|errors?|disconnect\w*|partition\w*|not (?:respond|answer|available|reachable|found)\w*|does(?: not|n['’]t) (?:respond|answer|exist)|cannot (?:reach|connect|be)|invalid|rejected|expired?|outage|broken|restart\w*|slow(?:er|ly)?|dies|dead|gone|corrupt\w*|missing|refus\w+|drop(?:s|ped)?|interrupted)\b[^\n]{0,200}?\b(?:will|must|should|shall|is|are|gets?|returns?|shows?|serves?|keeps?|continues?|falls? back|fails?|retries|retry|answers?|receives?|sees?|uses?|stays?|remains?|be|can|may|null|error|does|responds?|reject\w*|ignor\w+|treated|skip\w*|wait\w*|log\w*|not)\b`,
+        re`\b(?:down|fails?|failure|unavailable|unreachable|timeout|timed out|lost|crash\w*|expired|partition\w*|outage|offline|cut|overload\w*|slow\w*|wrong|explosion)\b[^:;\n]{0,60}[:;→][^\n]{0,120}\b\w+`,
+        re`\b(?:returns?|responds? with|answers? with|fails? with|rejected with|error code)\b${near}\b(?:[45]\d\d|errors?|null|m_[a-z_]+|[A-Z_]{6,})\b`,
+        re`\b(?:degrad\w+|partial (?:results?|response|data)|fail(?:s|ed)? (?:open|closed)|falls? back|fallback|graceful\w*|fail-?over|retr(?:y|ies|ied)|circuit[- ]break\w*|back-?off)\b${far}\b(?:when|if|to|until|after|with|for|by|then|so that|on|because|while)\b`,
+      ],
+    },
+    {
+      id: 'detection',
+      name: 'how it is noticed',
+      ask: 'How is each failure noticed, after how long?',
+      required: false,
+      example: 'Three missed health checks in 15 s mark a region down.',
+      detect: [re`\b(?:detect\w*|notic\w+|health ?checks?|heartbeat|lease|probe[sd]?|treated as (?:down|failed)|considered (?:down|dead|failed|unhealthy|offline)|alerts?|pages?|time-?outs?|timed out)\b${far}(?:${duration}|${quantity}|\b(?:after|within|when|by|if|as)\b)`],
+    },
+    {
+      id: 'retry',
+      name: 'bounds of retries and timeouts',
+      ask: 'Which timeout, how many retries, with which back-off?',
+      required: false,
+      example: 'Timeout 800 ms, one retry with jitter, then the answer is partial.',
+      detect: [re`\b(?:time-?outs?|timed out|gives? up|given up|deadline)\b${near}${duration}|${duration}${near}\btime-?out`, re`\b(?:retr(?:y|ies|ied|ying)|attempts?|back-?off|jitter)\b${near}(?:${quantity}|${duration}|\b(?:once|twice|never|not|exponential|until|limited|budget|with)\b)|\b(?:no|not|never) (?:retr(?:y|ies|ied)|retransmi\w+)\b`],
+    },
+    {
+      id: 'recovery',
+      name: 'recovery',
+      ask: 'What happens when the peer comes back: replay, re-sync, by whom?',
+      required: false,
+      example: 'When it is back, missed changes are replayed in version order within 10 min.',
+      detect: [re`\b(?:recover\w*|comes? back|is back|back online|re-?connect\w*|re-?sync\w*|replay\w*|back-?fill\w*|catch(?:es)? up|re-?queue\w*|restor\w+|rebuil[td]\w*|heal\w*|re-?join\w*|repair\w*|resum\w+)\b`],
+    },
+    {
+      id: 'partition',
+      name: 'partition or version skew',
+      ask: 'What if two parties cannot reach each other while both run, or run different versions?',
+      required: false,
+      example: 'During a partition only the owning region writes.',
+      detect: [re`\b(?:partition\w*|split[- ]brain|cannot reach each other|connectivity|network (?:split|outage|failure)|link (?:is )?(?:cut|down|lost)|version skew|mixed versions?|older version)\b`],
+    },
+    {
+      id: 'overload',
+      name: 'overload',
+      ask: 'What keeps one failing or greedy party from taking down the others?',
+      required: false,
+      example: 'Above 200 concurrent calls new ones are answered 503; each consumer has its own pool.',
+      detect: [re`\b(?:overload\w*|rate[- ]limit\w*|throttl\w+|shed\w*|circuit[- ]break\w*|bulkheads?|back-?pressure|concurrency limit|retry (?:storm|budget)|429|503|queue (?:is )?full|thundering herd|own (?:pool|queue))\b`],
+    },
+    {
+      id: 'wrong-data',
+      name: 'wrong data that looks right',
+      ask: 'How is an answer noticed that is wrong, old or forged, but looks right?',
+      required: false,
+      example: 'A nightly comparison of counts opens a ticket at a difference above 0.1%.',
+      detect: [re`\b(?:wrong|stale|forged|spoof\w*|corrupt\w*|truncated|incorrect|inconsisten\w+|mismatch\w*|tampered|malicious|invalid signature)\b${far}\b(?:detect\w*|compar\w+|check\w*|verif\w+|alert\w*|reject\w*|repair\w*|re-?sync\w*|ticket|discard\w*|treated|count\w*)\b`],
+    },
+  ],
+  guidance:
+    'For each failure say what the caller gets and what keeps working: a peer down, slow, partitioned, overloaded, or wrong with a friendly face. Give timeouts and retries as numbers, how the failure is noticed, and what happens when the peer comes back. "The request fails with 503" is an answer.',
+  snippet: [
+    '| Failure | Noticed by | What the caller gets | Recovery |',
+    '| --- | --- | --- | --- |',
+    '| ${1:<peer>} is down | ${2:<check, after how long>} | ${3:<answer>} | ${4:<what then>} |',
+    '| ${5:<peer>} is slow | ${6:<timeout>} | ${7:<answer>} | ${8:<what then>} |',
+    '| ${9:<link>} is cut | ${10:<check>} | ${11:<answer>} | ${12:<what then>} |',
+    '',
+    '- **Timeouts and retries**: ${13:<timeout, number of retries, back-off>}',
+    '- **Overload**: ${14:<what limits it, what a caller gets>}',
+    '- **Wrong data**: ${15:<how it is noticed>}',
+  ].join('\n'),
+  kinds: {
+    graphql: 'Say for each field what null means, and whether one subgraph’s error fails the whole query.',
+    identity: 'Say who can still log in when the provider is down, and what an expired key does.',
+    social: 'Say for how long deliveries to a dead server are retried, and what its users see.',
+    cluster: 'Say where traffic goes when a cluster, its control plane, or the hub is lost.',
+    data: 'Say whether a query over three sources answers when one is down.',
+    metrics: 'Say whether a missing site is a gap, a zero, or the last value.',
+  },
+};

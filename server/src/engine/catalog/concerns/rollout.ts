@@ -1,0 +1,115 @@
+// The third of the three questions: how it goes live, and how it comes back.
+import type { Concern } from '../../model.ts';
+import { date, duration, far, near, quantity, re, share, version } from '../shapes.ts';
+
+export const rollout: Concern = {
+  id: 'rollout',
+  title: 'Rollout',
+  question: 'What is the safest possible rollout path?',
+  why: 'A federation has no single deploy: for weeks old and new peers talk to each other. Without stages and a way back the first mistake reaches everybody.',
+  key: true,
+  headings: [
+    'Rollout', 'Rollout plan', 'Rollout path', 'Roll-out', 'Safe rollout path', 'Release plan', 'Deployment plan', 'Launch plan', 'Migration', 'Migration plan', 'Migration path', 'Migration strategy', 'Transition plan', 'Adoption plan',
+    'Graduation criteria', 'Feature enablement and rollback', 'Rollout, upgrade and rollback planning', 'Upgrade / downgrade strategy', 'Upgrade and downgrade strategy', 'Version skew strategy', 'Rollback', 'Rollback plan', 'Rollback strategy', 'Back-out plan',
+    'Phases', 'Phasing', 'Staged rollout', 'Canary plan', 'Go-live', 'Backwards compatibility', 'Backward compatibility', 'Upgrade plan', 'Rollout strategy', 'Cut-over', 'Unstable prefix', 'Deprecation plan', 'Steps to go live', 'Rollout and rollback',
+  ],
+  headingWords: /\b(?:roll-?out|roll-?back|migration|graduation|upgrade|downgrade|canary|go-live|phasing|backwards? compatib\w+|version skew|unstable prefix)\b/iu,
+  elements: [
+    {
+      id: 'stages',
+      name: 'stages or a switch',
+      ask: 'Which stages in which order, or which switch turns it on?',
+      required: true,
+      example: 'Stage 1: shadow reads for one internal tenant. Stage 2: 1% of EU reads. Stage 3: all.',
+      detect: [
+        re`\b(?:stage|phase|step|wave|ring|week) ?#? ?(?:\d|one|two|three|i{1,3}\b)`,
+        re`\b(?:feature[- ]?(?:flag|gate|toggle)s?|flag|toggle|opt[- ]in|opt[- ]out|kill switch|allow-?list|disabled by default|off by default|enabled by default|behind an? \w+|dual[- ]writ\w+|dark launch|shadow (?:mode|reads?|traffic|writes?)|canary|blue[- /]green)\b`,
+        re`\b(?:alpha|beta|pilot|internal|staging)\b${far}\b(?:beta|ga\b|stable|production|all (?:tenants|traffic|users|members|clusters|sites)|everyone|general availability)\b`,
+        re`${share}${far}(?:then|→|->|,|and)${near}(?:${share}|\ball\b|\beveryone\b)`,
+        re`\bfirst\b${far}\b(?:then|afterwards|after that|finally|next)\b`,
+        re`\b(?:unstable prefix|room version|api version|new version|major version|deprecat\w+|negotiat\w+|capabilit(?:y|ies) (?:flag|advertis\w+)|backwards?[- ]compatib\w+|migrat(?:e[sd]?|ion|ing))\b`,
+      ],
+    },
+    {
+      id: 'way-back',
+      name: 'way back, or what old and new do meanwhile',
+      ask: 'How does one get back, within which time, or what do old and new peers do with each other meanwhile?',
+      required: true,
+      example: 'Way back: switch the flag `eu-orders` off; within 60 s reads come from the copy again, no data is lost.',
+      detect: [
+        re`\b(?:roll(?:s|ed|ing)?[- ]?back|back[- ]?out|revert(?:s|ed|ing)?|way back|going back|go(?:es)? back|downgrad\w+|undo(?:ne)?|switch(?:ed|ing)? (?:it |the \w+ )?(?:off|back)|turn(?:ed|ing)? (?:it )?off|disabl\w+|kill switch|fall(?:s|ing)? back|restor\w+ the (?:old|previous))\b`,
+        re`\b(?:old|older|existing|previous|legacy|un-?upgraded|not (?:yet )?(?:upgraded|supporting)|non-supporting)\b${near}\b(?:clients?|servers?|peers?|versions?|clusters?|agents?|controllers?|readers?|members?|nodes?|instances?|implementations?|consumers?)\b${far}\b(?:ignore[sd]?|continue[sd]?|keeps?|work(?:s|ing)?|fail[s]?|reject[s]?|see[s]?|treat[s]?|unaffected|fall|still|not)\b`,
+        re`\b(?:both|mixed|n-1|old and new|in parallel|side by side)\b${near}\b(?:versions?|run|work|accepted|supported|formats?|paths?)\b`,
+        re`\b(?:backwards?|forwards?)[- ]compatib\w+\b`,
+      ],
+    },
+    {
+      id: 'gate',
+      name: 'gate between stages',
+      ask: 'Which measurement lets the next stage begin, and after how long?',
+      required: false,
+      example: 'Go on after 72 h with less than 0.1% errors and no mismatch.',
+      detect: [
+        re`\b(?:gate|criteri(?:on|a)|go on|advance|proceed|promot\w+|graduat\w+|next stage|soak|held|hold)\b${far}(?:${duration}|${share}|${quantity}|\b(?:when|if|after|once|pass\w*)\b)`,
+        re`(?:${duration}|${share})${near}\b(?:without|no|fewer|less|below|under)\b${near}\b(?:errors?|mismatch\w*|alerts?|incidents?|regressions?)\b`,
+      ],
+    },
+    {
+      id: 'trigger',
+      name: 'what triggers the way back',
+      ask: 'Which number, for how long, triggers the way back, and who decides?',
+      required: false,
+      example: 'Errors above 0.5% for 5 min: `checkout-oncall` switches it off without asking.',
+      detect: [
+        re`\b(?:rollback|roll back|switch(?:ed)? (?:off|back)|revert\w*|stop(?:s|ped)?|halt\w*|abort\w*|trigger\w*)\b${far}(?:${duration}|${share}|\b(?:whenever|if|when|as soon as|above|exceeds?)\b)`,
+        re`(?:${share}|${duration})${far}\b(?:rollback|roll back|switches? (?:it )?off|reverts?|stops? the rollout)\b`,
+      ],
+    },
+    {
+      id: 'blast-radius',
+      name: 'smallest first population',
+      ask: 'Who meets it first, and how many are they?',
+      required: false,
+      example: 'First: one internal tenant with 40 users.',
+      detect: [re`\b(?:one|single|internal|first|pilot|canary|a few|\d+)\b${near}\b(?:tenant|region|cluster|team|customer|server|site|site's|user|subgraph|instance|namespace|dashboard)s?\b`, re`${share} of\b`],
+    },
+    {
+      id: 'final-state',
+      name: 'final state and clean-up',
+      ask: 'When is it done, and what is then removed?',
+      required: false,
+      example: 'On 2026-09-30 the nightly export and the flag are removed.',
+      detect: [re`\b(?:remov\w+|delet\w+|decommission\w*|retire[sd]?|clean(?:ed)?[- ]?up|drop(?:s|ped)?|deprecat\w+|switch(?:ed)? off for good)\b${far}(?:${date}|${version}|${duration}|\b(?:after|once|when|then|ga)\b)`, re`(?:${date})${far}\b(?:remov\w+|delet\w+|decommission\w*|retired)\b`],
+    },
+    {
+      id: 'rehearsal',
+      name: 'rehearsal of the way back',
+      ask: 'Has the way back been tried?',
+      required: false,
+      example: 'The way back was rehearsed in staging on 2026-04-02.',
+      detect: [re`\b(?:rehears\w+|tried|tested|exercised|practi[sc]ed|game day|dry run)\b`],
+    },
+  ],
+  guidance:
+    'List ordered stages or the switch that turns it on, each with its population, and the measurement that lets the next one begin. Say how to get back, how long that takes and what happens to data written meanwhile, or what old and new peers do with each other. Name who decides, and the day on which the old path goes.',
+  snippet: [
+    'Switch: ${1:<flag, and per what it is set>}. Decides: ${2:<team>}.',
+    '',
+    '| Stage | Population | Gate to go on | Trigger for the way back |',
+    '| --- | --- | --- | --- |',
+    '| 1 | ${3:<smallest first population>} | ${4:<measurement, how long>} | ${5:<number, how long>} |',
+    '| 2 | ${6:<next population>} | ${7:<measurement, how long>} | ${8:<number, how long>} |',
+    '| 3 | ${9:<everybody>} | ${10:<measurement, how long>} | ${11:<number, how long>} |',
+    '',
+    '- **Way back**: ${12:<how, within which time, what happens to data written meanwhile>}',
+    '- **Final state**: ${13:<date, and what is removed then>}',
+  ].join('\n'),
+  kinds: {
+    graphql: 'Compose and check the new schema before any router serves it; say how a field is overridden back.',
+    identity: 'Keep a break-glass login that does not depend on the federation.',
+    social: 'Say what servers that do not know the feature see, and which version or prefix guards it.',
+    cluster: 'Say which order the clusters upgrade in, and which version skew is tolerated.',
+    data: 'Run the federated query beside the old copy and compare before anybody reads it.',
+    metrics: 'Scrape before any dashboard or alert reads the result.',
+  },
+};

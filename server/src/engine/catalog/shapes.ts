@@ -1,0 +1,25 @@
+// Shapes that the elements' patterns are built of, as sources of regular expressions: durations, shares, dates, limits.
+
+/** A regular expression of the shapes' sources, case-insensitive. */
+export const re = (strings: TemplateStringsArray, ...shapes: readonly string[]): RegExp => new RegExp(String.raw(strings, ...shapes), 'iu');
+
+const number = String.raw`\d{1,3}(?:[,_]\d{3}){1,4}(?:\.\d+)?|\d+(?:\.\d+)?`;
+const numberWord = String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)`;
+
+/** "200 ms", "15-minute", "two weeks", "PT5M", "1h30m". */
+export const duration = String.raw`(?:(?:\b(?:${number})|${numberWord})[ \u00a0-]?(?:ns|µs|us|ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|quarters?|yrs?|years?)\b|\bPT?\d+[HMSDW]\b)`;
+/** "99.95%", "5 percent". */
+export const share = String.raw`(?:\b(?:${number})\s?(?:%|percent\b|per cent\b))`;
+/** Any number, or a number word. */
+export const quantity = String.raw`(?:\b(?:${number})|${numberWord}\b)`;
+/** "2026-03-31", "31 March 2026", "Q3 2026", "v1.30", "release 4.2". */
+export const date = String.raw`(?:\b20\d\d-\d\d(?:-\d\d)?\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:\d{1,2},? )?20\d\d\b|\bQ[1-4](?:[ /-]?(?:20)?\d\d)?\b|\bH[12] 20\d\d\b)`;
+export const version = String.raw`(?:\bv?\d+\.\d+(?:\.\d+)?\b|\bv\d+\b|\b(?:version|release|milestone|sprint) v?\d+)`;
+/** A bound before a number. */
+export const bound = String.raw`(?:[<>≤≥]=?|\b(?:at most|at least|no more than|no less than|not more than|up to|within|under|below|less than|fewer than|more than|exceeds?|maximum|minimum|max\.?|min\.?|limit(?:ed)?)\b)`;
+/** A gap within a sentence. */
+export const near = String.raw`[^.;\n]{0,80}?`;
+export const far = String.raw`[^.\n]{0,160}?`;
+/** A party by a name that looks like one: code-like, hyphenated, or a role of the field. */
+export const party = String.raw`(?:\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b|\b(?:client|server|service|gateway|router|subgraph|cluster|peer|home ?server|provider|consumer|source|broker|hub|idp|site|tenant|region|controller|agent|node|replica|owner|caller|receiver|sender|reader|writer|publisher|subscriber|member|partner|team|instance|proxy|operator|api)s?\b)`;
+export const duty = String.raw`\b(?:must|shall|will|is|are|always|never|may|can|should|guarantee[sd]?|ensures?)\b`;
