@@ -1,0 +1,69 @@
+// The extension's entry: puts the parts together, and wakes the server when there is something for it to do.
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { Current } from './current.ts';
+import { ReportPanel } from './report-panel.ts';
+import { Server, type ServerState } from './server.ts';
+import { Status } from './status.ts';
+import { type Node, ThreeQuestions } from './three-questions.ts';
+import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest } from './wake.ts';
+
+/** What the extension shows, for its tests. */
+export interface Api {
+  serverState(): ServerState;
+  readonly tree: vscode.TreeDataProvider<Node>;
+  readonly status: vscode.LanguageStatusItem;
+  /** The page of the report panel; undefined where none is open. */
+  reportPage(): string | undefined;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const server = new Server(context);
+  const current = new Current(server);
+  const panel = new ReportPanel(server);
+  const status = new Status(server, current);
+  const tree = new ThreeQuestions(current);
+  const view = vscode.window.createTreeView('fedreq.threeQuestions', { treeDataProvider: tree });
+  current.onDidChange(() => describe(view, current));
+  context.subscriptions.push(
+    server,
+    current,
+    panel,
+    status,
+    view,
+    registerCommands({ server, current, panel }),
+    wake(server),
+  );
+  server.onStateChanged(() => setContext('active', true));
+  void hasRequests().then(has => has && setContext('active', true));
+  describe(view, current);
+  return { serverState: () => server.state, tree, status: status.item, reportPage: () => panel.page };
+}
+
+/** Starts the server for the first document that may be a request. */
+function wake(server: Server): vscode.Disposable {
+  const consider = (document: vscode.TextDocument) => {
+    if (server.state === 'asleep' && mayBeRequest(document)) void server.start();
+  };
+  const considerAll = () => vscode.workspace.textDocuments.forEach(consider);
+  considerAll();
+  void hasProjectFile().then(has => {
+    if (has && server.state === 'asleep' && vscode.workspace.textDocuments.some(canBeChecked)) void server.start();
+  });
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(consider),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => consider(document)),
+    vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('fedreq.files') && considerAll()),
+  );
+}
+
+/** What the view's title and its welcome text say. */
+function describe(view: vscode.TreeView<Node>, { document, report }: Current): void {
+  view.description = report ? vscode.l10n.t('{0} %', Math.floor(report.completeness * 100)) : '';
+  setContext('checked', report !== null);
+  setContext('canCheck', document !== undefined && report === null);
+}
+
+function setContext(key: 'active' | 'checked' | 'canCheck', value: boolean): void {
+  void vscode.commands.executeCommand('setContext', `fedreq.${key}`, value);
+}

@@ -1,0 +1,106 @@
+// The completeness report beside the editor. It follows its document as that changes; its links lead to the lines.
+import * as vscode from 'vscode';
+import { requests } from '../../server/src/lsp/protocol.ts';
+import { goTo } from './places.ts';
+import { type PageMessage, type PageState, type PageUpdate, withPolicy } from './report-page.ts';
+import type { Server } from './server.ts';
+
+const viewType = 'fedreq.report';
+
+export class ReportPanel implements vscode.Disposable {
+  private readonly server: Server;
+  private readonly subscriptions: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
+  private uri: vscode.Uri | undefined;
+  private shown: string | undefined;
+  /** Whether the page has been changed by messages since it was set: they are lost when it is hidden. */
+  private patched = false;
+
+  constructor(server: Server) {
+    this.server = server;
+    this.subscriptions = vscode.Disposable.from(
+      server.onReportChanged(uri => void this.follow(uri)),
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: (panel, state: PageState | undefined) => this.restore(panel, state),
+      }),
+    );
+  }
+
+  /** What the panel shows now; undefined where none is open. */
+  get page(): string | undefined {
+    return this.shown;
+  }
+
+  /** Opens the report of a document that is checked, in the panel that is open where there is one. */
+  async show(uri: vscode.Uri): Promise<void> {
+    const page = await this.ask(uri);
+    if (page === null) return;
+    const panel = this.panel ?? this.adopt(this.create());
+    panel.title = vscode.l10n.t('Report: {0}', nameOf(uri));
+    this.uri = uri;
+    this.set(page);
+    panel.reveal(undefined, true);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.panel?.dispose();
+  }
+
+  private create(): vscode.WebviewPanel {
+    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    return vscode.window.createWebviewPanel(viewType, '', column);
+  }
+
+  private adopt(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [] };
+    panel.webview.onDidReceiveMessage(({ line }: PageMessage) => this.reveal(line - 1));
+    panel.onDidChangeViewState(() => {
+      if (panel.visible && this.patched && this.shown !== undefined) this.set(this.shown);
+    });
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.uri = undefined;
+      this.shown = undefined;
+    });
+    this.panel = panel;
+    return panel;
+  }
+
+  /** When the window is loaded again. */
+  private async restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
+    const uri = state && vscode.Uri.parse(state.uri);
+    const document = uri && (await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined));
+    if (!document) return panel.dispose();
+    await this.server.check(document.uri);
+    this.adopt(panel);
+    await this.show(document.uri);
+  }
+
+  private async follow(uri: vscode.Uri): Promise<void> {
+    if (uri.toString() !== this.uri?.toString()) return;
+    const page = await this.ask(uri);
+    if (page === null || page === this.shown || uri.toString() !== this.uri?.toString()) return;
+    if (!this.panel?.visible) return this.set(page);
+    this.shown = page;
+    this.patched = true;
+    void this.panel.webview.postMessage({ html: page } satisfies PageUpdate);
+  }
+
+  private set(page: string): void {
+    if (!this.panel || !this.uri) return;
+    this.shown = page;
+    this.patched = false;
+    this.panel.webview.html = withPolicy(page, this.uri.toString());
+  }
+
+  private ask(uri: vscode.Uri): Promise<string | null> {
+    return this.server.ask<string>(requests.reportHtml, { uri: uri.toString() });
+  }
+
+  private reveal(line: number): void {
+    if (this.uri) void goTo(this.uri, { line, column: 0, endLine: line, endColumn: 0 });
+  }
+}
+
+const nameOf = ({ path }: vscode.Uri) => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,156 @@
+// The language server's life: it sleeps until a request is open or somebody asks, and gets up again after a crash.
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { type DocumentParams, notifications, type ReportView, requests } from '../../server/src/lsp/protocol.ts';
+
+export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
+
+/** The languages in which a request can be written; files, untitled documents and virtual ones alike. */
+export const languages = ['markdown', 'yaml'] as const;
+export const selector = languages.map(language => ({ language }));
+
+/** Schemes of a document's past: what is wrong there cannot be mended there. */
+const pastSchemes = new Set(['git', 'gitlens', 'pr', 'review']);
+
+const maximumRestarts = 4;
+const restartWindow = 3 * 60_000;
+
+export class Server implements vscode.Disposable {
+  readonly log: vscode.LogOutputChannel;
+  /** The report or the status of that document is another than before. */
+  readonly onReportChanged: vscode.Event<vscode.Uri>;
+  readonly onStateChanged: vscode.Event<ServerState>;
+  private readonly reportChanged = new vscode.EventEmitter<vscode.Uri>();
+  private readonly stateChanged = new vscode.EventEmitter<ServerState>();
+  private readonly module: string;
+  private readonly asked = new Set<string>();
+  private readonly closing: vscode.Disposable;
+  private client: LanguageClient | undefined;
+  private crashes: readonly number[] = [];
+  private current: ServerState = 'asleep';
+
+  constructor(context: vscode.ExtensionContext) {
+    this.module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+    this.log = vscode.window.createOutputChannel('Federation Request', { log: true });
+    this.onReportChanged = this.reportChanged.event;
+    this.onStateChanged = this.stateChanged.event;
+    this.closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.asked.delete(uri.toString()));
+  }
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Starts it unless it runs. A failure is told to the person, not thrown. */
+  async start(): Promise<void> {
+    this.client ??= this.createClient();
+    try {
+      await this.client.start();
+    } catch (error) {
+      this.fail(String(error));
+    }
+  }
+
+  async restart(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.crashes = [];
+    await client?.dispose().catch(error => this.log.warn(`The old server did not stop by itself: ${error}`));
+    await this.start();
+  }
+
+  /** Has a document checked whatever its name, until it is closed; a server that had to be restarted is told again. */
+  async check(uri: vscode.Uri): Promise<ReportView | null> {
+    this.asked.add(uri.toString());
+    await this.start();
+    return this.ask<ReportView>(requests.check, { uri: uri.toString() });
+  }
+
+  /** Null where the server does not run, does not know the document, or failed; the failure is in the log. */
+  async ask<Answer>(request: string, params: unknown, token?: vscode.CancellationToken): Promise<Answer | null> {
+    if (!this.client?.isRunning()) return null;
+    try {
+      return await this.client.sendRequest<Answer | null>(request, params, token);
+    } catch (error) {
+      if (!(error instanceof vscode.CancellationError)) this.log.error(`${request} failed: ${error}`);
+      return null;
+    }
+  }
+
+  dispose(): Promise<void> {
+    this.closing.dispose();
+    this.reportChanged.dispose();
+    this.stateChanged.dispose();
+    this.log.dispose();
+    return this.client?.dispose() ?? Promise.resolve();
+  }
+
+  private createClient(): LanguageClient {
+    const options: LanguageClientOptions = {
+      documentSelector: selector,
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticPullOptions: { onChange: true },
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => this.closed(),
+      },
+      middleware: {
+        provideDiagnostics: (document, previous, token, next) => {
+          const uri = document instanceof vscode.Uri ? document : document.uri;
+          return pastSchemes.has(uri.scheme) ? undefined : next(document, previous, token);
+        },
+      },
+    };
+    const server = { module: this.module, transport: TransportKind.ipc };
+    const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
+    const client = new LanguageClient('fedreq', 'Federation Request', { run: server, debug }, options);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.become('starting');
+      if (newState === State.Running) this.become('running');
+      if (newState === State.Running) for (const uri of this.asked) void this.ask(requests.check, { uri });
+    });
+    client.onNotification(notifications.reportChanged, ({ uri }: DocumentParams) =>
+      this.reportChanged.fire(client.protocol2CodeConverter.asUri(uri)),
+    );
+    return client;
+  }
+
+  private closed() {
+    const now = Date.now();
+    this.crashes = [...this.crashes.filter(time => now - time < restartWindow), now];
+    if (this.crashes.length <= maximumRestarts) return { action: CloseAction.Restart, handled: true };
+    this.fail(vscode.l10n.t('it stopped {0} times within three minutes', this.crashes.length));
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+
+  private fail(reason: string): void {
+    this.log.error(reason);
+    if (this.current === 'failed') return;
+    this.become('failed');
+    const restart = vscode.l10n.t('Restart');
+    const showLog = vscode.l10n.t('Show Log');
+    const message = vscode.l10n.t(
+      'Federation requests are not checked: the language server does not run ({0}).',
+      reason,
+    );
+    void vscode.window.showErrorMessage(message, restart, showLog).then(choice => {
+      if (choice === restart) void this.restart();
+      if (choice === showLog) this.log.show();
+    });
+  }
+
+  private become(state: ServerState): void {
+    this.current = state;
+    this.stateChanged.fire(state);
+  }
+}
