@@ -1,0 +1,54 @@
+// Links to the headings of a Markdown document, as GitHub and VS Code number them.
+import type { Manuscript, Section, Span } from '../model.ts';
+import { lineAt } from './text.ts';
+
+/** "See [Proposal](#proposal): …" with a few words of the passage. */
+export function linkTo(passage: Span, manuscript: Manuscript): string {
+  const heading = headingOf(passage, manuscript.sections);
+  const quote = quoteOf(passage, manuscript);
+  const where = heading ? `[${asText(heading.part.title)}](#${anchorOf(heading, manuscript)})` : 'the opening';
+  return `See ${where}${quote === '' ? '' : `: "${asText(quote)}"`}`;
+}
+
+/** The first words of a passage as its author's, markup left out. */
+export function quoteOf({ start, end }: Span, { sections }: Manuscript): string {
+  const section = sections.findLast(one => one.start <= start);
+  const block = section?.part.blocks.find(one => section.start + one.span.end > start);
+  if (!section || !block) return '';
+  const from = Math.max(0, start - section.start - block.span.start);
+  const words = block.text
+    .slice(from, Math.max(from + 1, end - section.start - block.span.start))
+    .trim()
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return words.length <= longestQuote ? words.join(' ') : `${words.slice(0, longestQuote).join(' ')} …`;
+}
+const longestQuote = 12;
+
+/** The heading that a reader jumps to for a passage: the nearest above it that has an anchor. */
+function headingOf({ start }: Span, sections: readonly Section[]): Section | undefined {
+  return sections.findLast(section => section.start <= start && hasAnchor(section));
+}
+
+const hasAnchor = ({ part }: Section): boolean => part.form === 'atx' || part.form === 'setext';
+
+/** The anchor of a heading; of headings that read alike the later ones are counted. */
+export function anchorOf(section: Section, { sections, text }: Manuscript): string {
+  const own = slugOf(section, text);
+  const before = sections.slice(0, section.index).filter(one => hasAnchor(one) && slugOf(one, text) === own).length;
+  return before === 0 ? own : `${own}-${before}`;
+}
+
+function slugOf({ part, start }: Section, text: string): string {
+  const line = lineAt(text, start + part.titleSpan.start);
+  return line
+    .replace(/^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '')
+    .replace(/!?\[([^\]]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Words of a document as Markdown that says just them. */
+export const asText = (words: string): string => words.replace(/[\\`*_[\]<>|]/g, '\\$&');
