@@ -1,6 +1,6 @@
 // Builds and packs the extension: dist/fedreq.vsix.
-import { createVSIX } from '@vscode/vsce';
 import { buildAll } from './build.ts';
+import { run } from './host/processes.ts';
 
 const vsix = 'dist/fedreq.vsix';
 
@@ -10,13 +10,10 @@ export async function main(): Promise<number> {
   return 0;
 }
 
-/** Packs what was built; answers the file's path. */
+/** Packs what was built, without what npm installed: it is bundled. Answers the file's path. */
 export async function packExtension(): Promise<string> {
-  await createVSIX({
-    packagePath: vsix,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  const args = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix];
+  const { status, output } = await run(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', ...args]);
+  if (status !== 0) throw new Error(`The extension could not be packed:\n${output}`);
   return vsix;
 }

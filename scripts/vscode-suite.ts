@@ -8,11 +8,11 @@ import { atExit } from './host/processes.ts';
 import { testHost } from './host/vscode-host.ts';
 import type { Say } from './progress.ts';
 
-/** What stands open in each window: a folder of test/vscode/workspaces, or nothing. */
+/** The files of each window, a folder of test/vscode/workspaces, and whether that folder stands open in it. */
 const situations = [
-  { name: 'folder', workspace: 'folder' },
-  { name: 'no-requests', workspace: 'no-requests' },
-  { name: 'no-folder', workspace: undefined },
+  { name: 'folder', files: 'folder', opened: true },
+  { name: 'no-requests', files: 'no-requests', opened: true },
+  { name: 'no-folder', files: 'folder', opened: false },
 ] as const;
 
 const bundle = resolve('.cache/vscode-suite/index.cjs');
@@ -72,15 +72,15 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
 async function runSituation(
   executable: string,
   env: Readonly<Record<string, string>>,
-  { name, workspace }: (typeof situations)[number],
+  { name, files, opened }: (typeof situations)[number],
 ): Promise<SuiteResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'fedreq-suite-'));
   const discard = atExit(() => rmSync(scratch, { recursive: true, force: true }));
   const result = join(scratch, 'result.json');
   const folder = join(scratch, 'workspace');
-  cpSync(join('test/vscode/workspaces', workspace ?? 'no-requests'), folder, { recursive: true });
+  cpSync(join('test/vscode/workspaces', files), folder, { recursive: true });
   const launchArgs = [
-    ...(workspace === undefined ? [] : [folder]),
+    ...(opened ? [folder] : []),
     ...[`--user-data-dir=${join(scratch, 'data')}`, '--disable-extensions'],
   ];
   const extensionTestsEnv = {

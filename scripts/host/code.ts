@@ -1,5 +1,5 @@
 // The command line of a `code` executable, as far as @vscode/test-electron uses it.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installServer } from './install-server.ts';
@@ -7,7 +7,9 @@ import { runSuite } from './suite.ts';
 
 import { cache } from './vscode-host.ts';
 
-/** Runs the suite of `--extensionTestsPath`. The consoles and the server's log are shown only when it failed: they are mostly noise. */
+const logFile = `${cache}/last-failure.log`;
+
+/** Runs the suite of `--extensionTestsPath`. The consoles and the server's log go to a file when it failed: they are mostly noise. */
 export async function main(args: readonly string[]): Promise<number> {
   const extension = pathOf(args, 'extensionDevelopmentPath');
   const tests = pathOf(args, 'extensionTestsPath');
@@ -26,7 +28,10 @@ export async function main(args: readonly string[]): Promise<number> {
     tests,
     ...(workspace === undefined ? {} : { workspace: resolve(workspace) }),
   });
-  if (status !== 0) console.error([...lines, 'Log of the server:', log].join('\n'));
+  if (status !== 0) {
+    writeFileSync(logFile, [...lines, '', 'Log of the server:', log].join('\n'));
+    console.error(`Consoles and the server's log: ${logFile}`);
+  }
   return status;
 }
 

@@ -1,0 +1,27 @@
+// The suite's entry inside VS Code: runs the tests of one situation and leaves the result in a file.
+import { writeFileSync } from 'node:fs';
+import { folder } from './folder.ts';
+import { noFolder } from './no-folder.ts';
+import { noRequests } from './no-requests.ts';
+
+const situations: Readonly<Record<string, () => void>> = { folder, 'no-requests': noRequests, 'no-folder': noFolder };
+
+/** Called by VS Code; rejects when a test failed. */
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const name = process.env.FEDREQ_SUITE ?? '';
+  const define = situations[name];
+  if (!define) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, failZero: true, reporter: Mocha.reporters.Base });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  describe(name, define);
+  const lines: string[] = [];
+  const { stats } = await new Promise<Mocha.Runner>(resolve => {
+    const runner = mocha.run(() => resolve(runner));
+    runner.on('pass', test => lines.push(`ok      ${test.fullTitle()} (${test.duration} ms)`));
+    runner.on('fail', (test, error) => lines.push(`not ok  ${test.fullTitle()}\n${error.stack ?? error.message}`));
+  });
+  const { passes: passed = 0, failures: failed = 0 } = stats ?? {};
+  writeFileSync(process.env.FEDREQ_SUITE_RESULT ?? '', JSON.stringify({ passed, failed, lines }));
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+}

@@ -1,0 +1,77 @@
+// What the tests inside VS Code share: opening, waiting, and what the extension shows.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../client/src/extension.ts';
+
+/** A file of the situation's folder, whether the folder is open or not. */
+export const fileOf = (name: string) => vscode.Uri.file(join(process.env.FEDREQ_SUITE_FOLDER ?? '', name));
+
+/** Opens a file as a person would. Nothing here activates the extension: it has to do so itself. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(fileOf(name));
+}
+
+/** Waits until `look` answers something, and answers that. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  limit = 10_000,
+): Promise<T> {
+  const begin = Date.now();
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() - begin > limit) assert.fail(`${what}: not within ${limit} ms`);
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}
+
+/** Only ours. */
+export function diagnosticsOf({ uri }: vscode.TextDocument): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'fedreq');
+}
+
+/** Waits for a diagnostic of a rule whose message matches. */
+export function finding(document: vscode.TextDocument, rule: string, message = /./): Promise<vscode.Diagnostic> {
+  return until(`${rule} ${message}`, () =>
+    diagnosticsOf(document).find(each => ruleOf(each) === rule && message.test(each.message)),
+  );
+}
+
+export function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the extension has activated by itself. */
+export async function api(): Promise<Api> {
+  const extension = vscode.extensions.getExtension<Api>('fedreq.fedreq');
+  assert.ok(extension, 'the extension is installed');
+  await until('activation', () => extension.isActive);
+  return extension.exports;
+}
+
+/** Replaces the whole text, as one edit. */
+export async function replaceText(editor: vscode.TextEditor, text: string): Promise<void> {
+  const { document } = editor;
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  assert.ok(await editor.edit(edit => edit.replace(document.validateRange(whole), text)));
+}
+
+/** The quick fixes offered at a diagnostic. */
+export async function fixesAt(
+  document: vscode.TextDocument,
+  { range }: vscode.Diagnostic,
+): Promise<readonly vscode.CodeAction[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+}
+
+/** Closes everything and drops what was not saved. */
+export async function closeAll(): Promise<void> {
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
+/** Long enough for something to have happened if it were to. */
+export const aWhile = () => new Promise(resolve => setTimeout(resolve, 1500));
