@@ -11,6 +11,7 @@ import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest } from './wake.
 /** What the extension shows, for its tests. */
 export interface Api {
   serverState(): ServerState;
+  serverProcess(): number | undefined;
   readonly tree: vscode.TreeDataProvider<Node>;
   readonly status: vscode.LanguageStatusItem;
   /** The page of the report panel; undefined where none is open. */
@@ -37,7 +38,13 @@ export function activate(context: vscode.ExtensionContext): Api {
   server.onStateChanged(() => setContext('active', true));
   void hasRequests().then(has => has && setContext('active', true));
   describe(view, current);
-  return { serverState: () => server.state, tree, status: status.item, reportPage: () => panel.page };
+  return {
+    serverState: () => server.state,
+    serverProcess: () => server.process,
+    tree,
+    status: status.item,
+    reportPage: () => panel.page,
+  };
 }
 
 /** Starts the server for the first document that may be a request. */

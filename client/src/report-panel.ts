@@ -49,7 +49,7 @@ export class ReportPanel implements vscode.Disposable {
 
   private create(): vscode.WebviewPanel {
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return vscode.window.createWebviewPanel(viewType, '', column);
+    return vscode.window.createWebviewPanel(viewType, '', column, { enableFindWidget: true });
   }
 
   private adopt(panel: vscode.WebviewPanel): vscode.WebviewPanel {

@@ -23,6 +23,13 @@ const pastSchemes = new Set(['git', 'gitlens', 'pr', 'review']);
 const maximumRestarts = 4;
 const restartWindow = 3 * 60_000;
 
+/** Its complaints go to the log: what a person has to act on is said once, by us. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export class Server implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   /** The report or the status of that document is another than before. */
@@ -49,13 +56,19 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
+  /** The process id of the server that runs. */
+  get process(): number | undefined {
+    return this.client?.serverProcess?.pid;
+  }
+
   /** Starts it unless it runs. A failure is told to the person, not thrown. */
   async start(): Promise<void> {
     this.client ??= this.createClient();
     try {
       await this.client.start();
     } catch (error) {
-      this.fail(String(error));
+      this.log.error(String(error));
+      this.fail(vscode.l10n.t('it did not start'));
     }
   }
 
@@ -113,7 +126,7 @@ export class Server implements vscode.Disposable {
     };
     const server = { module: this.module, transport: TransportKind.ipc };
     const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
-    const client = new LanguageClient('fedreq', 'Federation Request', { run: server, debug }, options);
+    const client = new QuietClient('fedreq', 'Federation Request', { run: server, debug }, options);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.become('starting');
       if (newState === State.Running) this.become('running');
@@ -126,6 +139,10 @@ export class Server implements vscode.Disposable {
   }
 
   private closed() {
+    if (this.current === 'starting') {
+      this.fail(vscode.l10n.t('it did not start'));
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
     const now = Date.now();
     this.crashes = [...this.crashes.filter(time => now - time < restartWindow), now];
     if (this.crashes.length <= maximumRestarts) return { action: CloseAction.Restart, handled: true };
@@ -134,7 +151,6 @@ export class Server implements vscode.Disposable {
   }
 
   private fail(reason: string): void {
-    this.log.error(reason);
     if (this.current === 'failed') return;
     this.become('failed');
     const restart = vscode.l10n.t('Restart');

@@ -188,4 +188,33 @@ export function folder(): void {
     assert.equal(serverState(), 'running');
     await finding(document, 'missing-concern');
   });
+
+  it('gets up again after the server has crashed, and knows what it was asked to check', async () => {
+    const { serverProcess } = await api();
+    const { document } = await open('notes.md');
+    await vscode.commands.executeCommand('fedreq.checkCompleteness');
+    await finding(document, 'missing-concern');
+    const before = serverProcess();
+    assert.ok(before);
+    process.kill(before, 'SIGKILL');
+    await until('another server', () => (serverProcess() ?? before) !== before);
+    await finding(document, 'missing-concern');
+  });
+
+  it('begins a request of the kind that was chosen', async () => {
+    await api();
+    const done = vscode.commands.executeCommand('fedreq.newRequest');
+    for (const _ of ['kind', 'title', 'format']) {
+      await new Promise(resolve => setTimeout(resolve, 600));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    await done;
+    const document = await until('the document', () => {
+      const active = vscode.window.activeTextEditor?.document;
+      return active?.isUntitled && active.getText().includes('kind: federation-request') && active;
+    });
+    assert.equal(document.languageId, 'markdown');
+    assert.ok(!/\$\{?\d/.test(document.getText()), 'no snippet syntax is left');
+    await until('its report', () => diagnosticsOf(document).length > 0);
+  });
 }
