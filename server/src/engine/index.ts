@@ -9,8 +9,11 @@ import { defaultSettings, type Settings } from './settings.ts';
 
 export { catalog } from './catalog/index.ts';
 export { admits, formatOf, type Admission } from './admission.ts';
+export { plainText } from './edit/index.ts';
+export * from './features/index.ts';
 export { Lines, type Position } from './lines.ts';
 export * from './model.ts';
+export * from './render/index.ts';
 export type { Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
 export { defaultSettings, mergeSettings, type RuleSetting, type Settings } from './settings.ts';

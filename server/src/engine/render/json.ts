@@ -1,0 +1,67 @@
+// The report as JSON: the contract of schema/report.schema.json. Lines and columns 0-based, UTF-16, as in the language server protocol.
+import type { Analysis } from '../index.ts';
+import { Lines } from '../lines.ts';
+import type { Answer, Finding, Span } from '../model.ts';
+import { type Counts, countsOf } from './verdict.ts';
+
+/** One request of the `requests` array. Plain data, ready for JSON. */
+export function requestJson(file: string, { request, report }: Analysis) {
+  const lines = new Lines(request.text);
+  return {
+    file,
+    title: report.title,
+    federation: report.federation,
+    stage: report.stage,
+    completeness: report.completeness,
+    concerns: report.answers.map(answer => concernJson(answer, lines)),
+    claims: report.claims.map(({ subject, concern, bound, value, unit, span }) => ({ subject, concern, bound, value, unit, line: lines.lineAt(span.start) })),
+    findings: report.findings.map(finding => findingJson(finding, lines)),
+    ignored: report.ignored.map(({ finding, reason }) => ({ rule: finding.rule, line: lines.lineAt(finding.span.start), reason })),
+    covers: report.covers.map(({ concern, span }) => ({ concern, line: lines.lineAt(span.start) })),
+    failures: report.failures,
+  };
+}
+
+export function summaryJson(counts: readonly Counts[]) {
+  const sum = (key: keyof Counts): number => counts.reduce((total, count) => total + count[key], 0);
+  return { files: counts.length, errors: sum('errors'), warnings: sum('warnings'), information: sum('information'), hints: sum('hints') };
+}
+
+export const countsOfAnalysis = ({ report }: Analysis): Counts => countsOf(report.findings);
+
+function concernJson({ concern, state, confidence, span, elements, evidence, reason }: Answer, lines: Lines) {
+  const [strongest] = evidence;
+  return {
+    id: concern,
+    state,
+    confidence: Math.round(confidence * 100) / 100,
+    ...(span && { line: lines.lineAt(span.start) }),
+    ...(strongest && { evidence: rangeOf(strongest.span, lines) }),
+    passages: evidence.map(({ span: place, weight, words }) => {
+      const [line, endLine] = rangeOf(place, lines);
+      return { line, endLine, weight: Math.round(weight * 100) / 100, words };
+    }),
+    elements: elements.map(({ id, found, span: place }) => ({ id, found, ...(place && { line: lines.lineAt(place.start) }) })),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function findingJson({ rule, family, severity, message, span, concern, elements, related }: Finding, lines: Lines) {
+  const start = lines.positionAt(span.start);
+  const end = lines.positionAt(span.end);
+  return {
+    rule,
+    family,
+    severity,
+    message,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    ...(concern !== undefined && { concern }),
+    ...(elements && { elements }),
+    ...(related && { related: related.map(({ span: place, message: why }) => ({ line: lines.lineAt(place.start), message: why })) }),
+  };
+}
+
+const rangeOf = ({ start, end }: Span, lines: Lines): readonly [number, number] => [lines.lineAt(start), lines.lineAt(Math.max(start, end - 1))];
