@@ -1,0 +1,107 @@
+// `fedreq check`: reads, judges and reports file by file; what cannot be read is said and the rest still reported.
+import { resolve } from 'node:path';
+import { type Analysis, analyse, catalog, type Counts, countsOfAnalysis, type Format, formatOf, requestHtml, requestJson, requestText, type Severity, summaryJson, totalText, visible } from '../engine/index.ts';
+import { Configs } from './config.ts';
+import { decoded, find, type Input, textOf } from './files.ts';
+import { type Io, paintOf, Refusal } from './io.ts';
+import { Progress } from './progress.ts';
+import { Sink } from './sink.ts';
+
+export interface CheckOptions {
+  readonly format: 'text' | 'json' | 'html';
+  readonly output?: string;
+  readonly failOn: 'error' | 'warning' | 'information';
+  readonly stdinFilename?: string;
+  readonly config?: string;
+  readonly all?: boolean;
+}
+
+const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
+/** Exit status: 2 where input, settings or a rule failed, else 1 where a finding reaches the limit, else 0. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const configs = new Configs(io.cwd, options.config);
+  const named = paths.filter(path => path !== '-');
+  if (options.format === 'html' && named.length + (paths.includes('-') ? 1 : 0) > 1) throw new Refusal("'--format html' makes one page of one request: name one file");
+  const { inputs, problems } = await find(named, { cwd: io.cwd, all: options.all === true, configs });
+  if (options.format === 'html' && inputs.length > 1) throw new Refusal(`'--format html' makes one page of one request, and these are ${inputs.length}: name one file`);
+  const failed = new Set<string>();
+  const complain = (problem: string): void => {
+    failed.add(problem);
+    io.err(`fedreq: ${visible(problem)}\n`);
+  };
+  problems.forEach(complain);
+  const sink = new Sink(io, options.output);
+  const writer = writers[options.format](sink, io);
+  const progress = new Progress(io, inputs.length);
+  const counts: Counts[] = [];
+  let worst = -1;
+  const judge = async ({ file, path, format }: Input, text: string): Promise<void> => {
+    const { settings } = await configs.of(path);
+    const analysis = analyse(text, format, { settings });
+    for (const { rule, error } of analysis.report.failures) complain(`${file}: the rule ${rule} failed: ${error}`);
+    for (const { severity } of analysis.report.findings) worst = Math.max(worst, rank[severity]);
+    counts.push(countsOfAnalysis(analysis));
+    writer.add(file, analysis);
+  };
+  writer.begin();
+  if (paths.includes('-')) await readStandardInput(options, io, judge).catch((error: Error) => complain(error.message));
+  for (const input of inputs) {
+    progress.step(input.file);
+    const text = await textOf(input.path).catch((error: Error) => error);
+    if (text instanceof Error) complain(`${input.file}: ${text.message}`);
+    else await judge(input, text);
+  }
+  progress.end();
+  writer.end(counts);
+  await sink.close();
+  configs.problems.forEach(complain);
+  if (failed.size > 0) return 2;
+  return worst >= rank[options.failOn] ? 1 : 0;
+}
+
+async function readStandardInput(options: CheckOptions, io: Io, judge: (input: Input, text: string) => Promise<void>): Promise<void> {
+  const file = options.stdinFilename ?? 'stdin.md';
+  const format: Format = formatOf(file) ?? 'markdown';
+  let text: string;
+  try {
+    text = decoded(await io.readStdin());
+  } catch {
+    throw new Error('standard input is no UTF-8 text');
+  }
+  await judge({ file, path: resolve(io.cwd, file), format }, text);
+}
+
+/** Writes request by request, so that a long run keeps none of them. */
+interface Writer {
+  begin(): void;
+  add(file: string, analysis: Analysis): void;
+  end(counts: readonly Counts[]): void;
+}
+
+const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => Writer>> = {
+  text: (sink, io) => {
+    const paint = paintOf({ ...io, colour: io.colour && sink.toTerminal });
+    return {
+      begin: () => undefined,
+      add: (file, analysis) => sink.write(`${requestText(file, analysis, { catalog, paint, width: Math.min(io.width, 120) })}\n`),
+      end: counts => sink.write(counts.length === 1 ? '' : `${totalText(counts, paint)}\n`),
+    };
+  },
+  json: sink => {
+    let first = true;
+    return {
+      begin: () => sink.write('{"version":1,"requests":['),
+      add: (file, analysis) => {
+        sink.write(`${first ? '' : ','}\n${JSON.stringify(requestJson(file, analysis))}`);
+        first = false;
+      },
+      end: counts => sink.write(`\n],"summary":${JSON.stringify(summaryJson(counts))}}\n`),
+    };
+  },
+  html: sink => ({
+    begin: () => undefined,
+    add: (_, analysis) => sink.write(requestHtml(analysis, catalog)),
+    end: () => undefined,
+  }),
+};

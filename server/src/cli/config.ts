@@ -1,0 +1,62 @@
+// Settings of a file: the project file nearest to it, or the one named on the command line.
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { defaultSettings, Lines, mergeSettings, readConfig, rules, type Settings } from '../engine/index.ts';
+import { display } from './files.ts';
+import { Refusal } from './io.ts';
+
+export interface FileSettings {
+  readonly settings: Settings;
+  /** The folder that its globs are relative to. */
+  readonly folder: string;
+}
+
+export const projectFile = '.fedreq.yaml';
+
+/** Project files as they are met, each read once; what is wrong with them is kept as messages with their place. */
+export class Configs {
+  readonly #cwd: string;
+  readonly #named: Promise<FileSettings> | undefined;
+  readonly #folders = new Map<string, Promise<FileSettings>>();
+  readonly problems: string[] = [];
+
+  constructor(cwd: string, named?: string) {
+    this.#cwd = cwd;
+    this.#named = named === undefined ? undefined : this.#readNamed(resolve(cwd, named), named);
+  }
+
+  of(path: string): Promise<FileSettings> {
+    return this.#named ?? this.#nearest(dirname(path));
+  }
+
+  #nearest(folder: string): Promise<FileSettings> {
+    let known = this.#folders.get(folder);
+    if (!known) this.#folders.set(folder, (known = this.#read(folder)));
+    return known;
+  }
+
+  async #read(folder: string): Promise<FileSettings> {
+    const path = join(folder, projectFile);
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text !== undefined) return { settings: this.#settingsIn(text, path), folder };
+    const above = dirname(folder);
+    return above === folder ? { settings: defaultSettings, folder: this.#cwd } : this.#nearest(above);
+  }
+
+  async #readNamed(path: string, named: string): Promise<FileSettings> {
+    const text = await readFile(path, 'utf8').catch(() => {
+      throw new Refusal(`${named}: there is no such settings file`);
+    });
+    return { settings: this.#settingsIn(text, path), folder: dirname(path) };
+  }
+
+  #settingsIn(text: string, path: string): Settings {
+    const { settings, problems } = readConfig(text, rules);
+    const lines = new Lines(text);
+    for (const { span, message } of problems) {
+      const { line, column } = lines.positionAt(span.start);
+      this.problems.push(`${display(path, this.#cwd)}:${line + 1}:${column + 1}: ${message}`);
+    }
+    return mergeSettings(defaultSettings, settings);
+  }
+}

@@ -1,0 +1,65 @@
+// `fedreq explain`: a rule or a concern in the terminal.
+import { type Concern, catalog, nearest, type Rule, rules } from '../engine/index.ts';
+import { type Io, paintOf, Refusal } from './io.ts';
+
+/** Explains one by its id; lists all where no name is given. */
+export function explain(name: string | undefined, io: Io): void {
+  if (name === undefined) return io.out(listing(io));
+  const rule = rules.find(({ id }) => id === name);
+  const concern = catalog.concerns.get(name);
+  if (rule) io.out(ruleText(rule, io));
+  else if (concern) io.out(concernText(concern, io));
+  else {
+    const near = nearest(name, [...rules.map(({ id }) => id), ...catalog.concerns.keys()]);
+    throw new Refusal(`there is no rule or concern '${name}'.${near ? ` Did you mean '${near}'?` : ''} 'fedreq explain' lists them.`);
+  }
+}
+
+function listing(io: Io): string {
+  const { strong } = paintOf(io);
+  const row = (id: string, text: string): string => `  ${id.padEnd(22)} ${text}`;
+  return [
+    strong('Concerns'),
+    ...[...catalog.concerns.values()].map(({ id, question }) => row(id, question)),
+    '',
+    strong('Rules'),
+    ...rules.map(({ id, summary }) => row(id, summary)),
+    '',
+  ].join('\n');
+}
+
+function concernText({ id, title, question, why, guidance, elements, headings }: Concern, io: Io): string {
+  const { strong, faint } = paintOf(io);
+  return [
+    strong(`${title} (${id})`),
+    question,
+    '',
+    guidance,
+    '',
+    why,
+    '',
+    strong('A complete answer contains'),
+    ...elements.flatMap(({ name, required, ask, example }) => [`  ${required ? '*' : '-'} ${name}: ${ask}`, faint(`      ${example}`)]),
+    faint('  * required, - recommended'),
+    '',
+    `${strong('Headings')}  ${headings.join(', ')}`,
+    '',
+  ].join('\n');
+}
+
+function ruleText({ id, family, summary, severity, guidance, example, options }: Rule, io: Io): string {
+  const { strong, faint } = paintOf(io);
+  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${JSON.stringify(spec.default)}): ${spec.description}`);
+  return [
+    strong(`${id} (${family})`),
+    summary,
+    `Severity: ${severity.draft} in a draft, ${severity.review} in review, ${severity.ready} when ready.`,
+    '',
+    guidance.trim(),
+    '',
+    strong('Example'),
+    ...example.trim().split('\n').map(line => faint(`  ${line}`)),
+    ...(settings.length > 0 ? ['', strong('Options'), ...settings] : []),
+    '',
+  ].join('\n');
+}
