@@ -52,6 +52,14 @@ export function rewriteBlocks(suite: string, texts: ReadonlyMap<number, string>)
 }
 
 function closing(lines: readonly string[], from: number, mark: string): number {
-  const at = lines.findIndex((line, index) => index >= from && line.startsWith(mark) && line.slice(mark.length).replaceAll(mark[0] ?? '`', '').trim() === '');
+  const at = lines.findIndex(
+    (line, index) =>
+      index >= from &&
+      line.startsWith(mark) &&
+      line
+        .slice(mark.length)
+        .replaceAll(mark[0] ?? '`', '')
+        .trim() === '',
+  );
   return at < 0 ? lines.length : at;
 }

@@ -1,5 +1,5 @@
 // Sets keys of a request's head: front matter in Markdown, root keys in YAML.
-import type { Edit, Manuscript, MetaEntry } from '../model.ts';
+import type { Edit, Manuscript, MetaEntry, Span } from '../model.ts';
 import { span } from '../span.ts';
 import { inSequence } from './snippet.ts';
 import { lineAt, lineEnd, nextLine } from './text.ts';
@@ -12,7 +12,17 @@ export const textStart = (text: string): number => (text.startsWith('\ufeff') ? 
 
 /** Whether an offset lies in front matter, fences included. */
 export const isInFrontMatter = (offset: number, { text, frontMatter }: Manuscript): boolean =>
-  frontMatter !== undefined && textStart(text) < offset && offset < nextLine(text, frontMatter.end);
+  frontMatter !== undefined && textStart(text) <= offset && offset < nextLine(text, frontMatter.end);
+
+/** Whether a place stands for the document as a whole and no line above it can: an opening fence, or the first words where there is no title. */
+export function isWholeDocument({ start }: Span, manuscript: Manuscript): boolean {
+  const { text, format, title, frontMatter } = manuscript;
+  if (frontMatter && start < frontMatter.start) return true;
+  const head = headEnd(manuscript);
+  const above = text.slice(head, start);
+  const words = format === 'yaml' ? above.replace(/^(?:---|[#%]).*$/gm, '') : above;
+  return title === undefined && words.trim() === '';
+}
 
 /** Sets a key of the front matter, which begins with it where there is none. `value` in snippet syntax. */
 export function frontMatterKey(key: string, value: string, manuscript: Manuscript): Edit {

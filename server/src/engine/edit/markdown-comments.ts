@@ -1,8 +1,8 @@
 // Where a comment may stand in Markdown without breaking a table, a list, a paragraph or a fence.
 import type { Block, Edit, Manuscript, Section, Span } from '../model.ts';
 import { inDocument, span } from '../span.ts';
+import { textStart } from './front-matter.ts';
 import { endOfStretch, indentOf, lineAt, lineEnd, lineStart, nextLine, sectionAt } from './text.ts';
-import { nothing } from './writing.ts';
 
 /** A comment for the line of a place: alone above it or, within a list, table, quotation or paragraph, at its end. Undefined in code, which knows no comments. */
 export function commentBeside(place: Span, comment: string, manuscript: Manuscript): Edit | undefined {
@@ -30,7 +30,7 @@ export function covering(passage: Span, comment: string, manuscript: Manuscript)
 export function commentUnderHeading(place: Span, comment: string, manuscript: Manuscript): Edit {
   const { text, eol, sections } = manuscript;
   const section = sectionAt(place.start, sections);
-  if (!section) return nothing(place.start);
+  if (!section) return commentOnTop(textStart(text), comment, manuscript);
   const at = underHeading(section, text);
   const ended = at === 0 || /[\r\n\ufeff]$/.test(text.slice(0, at));
   return edit(at, ended ? `${comment}${eol}` : `${eol}${comment}`);

@@ -2,8 +2,9 @@
 import type { Edit, Element, Manuscript, Section, Span } from '../model.ts';
 import { isStandIn } from '../read/placeholder.ts';
 import { inDocument, span } from '../span.ts';
+import { closingOf } from './open.ts';
 import { inSequence } from './snippet.ts';
-import { asParagraph, contentEnd, endOfStretch, lineAt, lineEnd, lineStart, nextLine } from './text.ts';
+import { contentEnd, endOfStretch, lineAt, lineEnd, lineStart, nextLine, paragraphAt } from './text.ts';
 import { elementLine, isNamed, nothing, snippetEdit } from './writing.ts';
 
 /** Items after what the section says itself, before its subsections; in the list that it ends with, if it ends with one. */
@@ -21,10 +22,12 @@ export function newElements(section: Section, elements: readonly Element[], manu
   return mark === undefined ? asNewList(section, items, manuscript) : inList(section, items, manuscript);
 }
 
-function asNewList(section: Section, items: string, { text, eol }: Manuscript): Edit {
-  const at = endOfStretch(text, section.start, endOfOwn(section));
-  const { before, after } = asParagraph(text, at, eol);
-  return snippetEdit(span(at, at), `${before}${items}${after}`);
+function asNewList(section: Section, items: string, manuscript: Manuscript): Edit {
+  const { text } = manuscript;
+  const to = endOfOwn(section);
+  const closing = to === text.length ? closingOf(text, section.start, to) : '';
+  const at = closing === '' ? endOfStretch(text, section.start, to) : to;
+  return snippetEdit(span(at, at), paragraphAt(at, items, { ...manuscript, closing }));
 }
 
 function inList(section: Section, items: string, { text, eol }: Manuscript): Edit {

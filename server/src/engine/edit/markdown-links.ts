@@ -16,11 +16,8 @@ export function quoteOf({ start, end }: Span, { sections }: Manuscript): string 
   const block = section?.part.blocks.find(one => section.start + one.span.end > start);
   if (!section || !block) return '';
   const from = Math.max(0, start - section.start - block.span.start);
-  const words = block.text
-    .slice(from, Math.max(from + 1, end - section.start - block.span.start))
-    .trim()
-    .split(/\s+/)
-    .filter(word => word !== '');
+  const to = end > start ? end - section.start - block.span.start : block.text.length;
+  const words = block.text.slice(from, to).trim().split(/\s+/);
   return words.length <= longestQuote ? words.join(' ') : `${words.slice(0, longestQuote).join(' ')} …`;
 }
 const longestQuote = 12;

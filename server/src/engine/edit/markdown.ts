@@ -1,7 +1,7 @@
 // Edits of a Markdown request: sections in template order, waivers, ignore comments, front matter.
 import type { Concern, Edit, Manuscript, Section, Span, Writer } from '../model.ts';
 import { inDocument, span } from '../span.ts';
-import { frontMatterKey, headEnd, isInFrontMatter } from './front-matter.ts';
+import { frontMatterKey, headEnd, isInFrontMatter, isWholeDocument } from './front-matter.ts';
 import {
   commentBeside,
   commentInFrontMatter,
@@ -16,7 +16,7 @@ import { closingOf } from './open.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
 import { bracketed } from './placeholders.ts';
 import { escaped, inSequence, numbered } from './snippet.ts';
-import { asParagraph, contentEnd, endOfStretch } from './text.ts';
+import { contentEnd, endOfStretch, paragraphAt } from './text.ts';
 import { ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
 
 /** A section to be; its body in snippet syntax. */
@@ -39,7 +39,7 @@ export function markdownWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSections: concerns => add(concerns.map(concern => ({ concern, body: bracketed(concern.snippet) }))),
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(concern, escaped(linkTo(passage, manuscript))),
-    cover: (concern, passage) => covering(passage, `<!-- fedreq-covers: ${concern.id} -->`, manuscript),
+    cover: (concern, passage) => covering(passage, `<!-- fedreq-covers ${concern.id} -->`, manuscript),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(concern, waiver)),
     ignore: (target, place, scope) => ignored({ target, place, scope }, manuscript),
     setMeta: (key, value) => frontMatterKey(key, value, manuscript),
@@ -61,13 +61,13 @@ function newSections(sections: readonly NewSection[], manuscript: Manuscript, do
   }
   const inText = [...groups.values()].sort((a, b) => a.place.at - b.place.at);
   const bodies = inSequence(inText.map(({ texts }) => numbered(texts).join('\n\n')));
-  return inText.map(({ place }, index) => inserted(place, bodies[index] ?? '', manuscript));
-}
-
-function inserted({ at, closing }: Place, body: string, { text, eol }: Manuscript): Edit {
-  const { before, after } = asParagraph(text, at, eol);
-  const lead = closing === '' ? before : `${/[\r\n]$/.test(text) ? '' : eol}${closing}${eol}${eol}`;
-  return snippetEdit(span(at, at), `${lead}${body.replaceAll('\n', eol)}${after}`);
+  return inText.map(({ place }, index) => {
+    const lines = (bodies[index] ?? '').replaceAll('\n', manuscript.eol);
+    return snippetEdit(
+      span(place.at, place.at),
+      paragraphAt(place.at, lines, { ...manuscript, closing: place.closing }),
+    );
+  });
 }
 
 function placeOf(slot: ReturnType<typeof slotOf>, manuscript: Manuscript): Place {
@@ -88,8 +88,7 @@ function waived(section: Section, { text, eol }: Manuscript): Edit {
   const words = `${waiver}$0`;
   if (from < to) return snippetEdit(span(from, to), words);
   const at = endOfStretch(text, section.start, section.start + section.part.text.length);
-  const { before, after } = asParagraph(text, at, eol);
-  return snippetEdit(span(at, at), `${before}${words}${after}`);
+  return snippetEdit(span(at, at), paragraphAt(at, words, { text, eol }));
 }
 
 interface Ignore {
@@ -101,7 +100,8 @@ interface Ignore {
 function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Edit {
   const comment = (reach: Ignore['scope']): string => `<!-- ${ignoreWords(target, reach)} -->$0`;
   const plain = (): Edit => {
-    if (scope === 'file') return commentOnTop(headEnd(manuscript), comment('file'), manuscript);
+    const head = headEnd(manuscript);
+    if (scope === 'file' || isWholeDocument(place, manuscript)) return commentOnTop(head, comment('file'), manuscript);
     if (isInFrontMatter(place.start, manuscript))
       return commentInFrontMatter(place, `${ignoreWords(target, 'line')}$0`, manuscript);
     const beside = scope === 'line' ? commentBeside(place, comment('line'), manuscript) : undefined;

@@ -36,14 +36,14 @@ export function contentEnd(text: string, from: number, to: number): number {
 }
 
 /** A stretch of whole lines to be set into a text as a paragraph is: blank lines around it, none doubled. */
-export interface Insertion {
+interface Insertion {
   readonly at: number;
   readonly before: string;
   readonly after: string;
 }
 
 /** How a paragraph goes in at the start of a line (or at the end of the text), so that one blank line stands on either side. */
-export function asParagraph(text: string, at: number, eol: string): Insertion {
+function asParagraph(text: string, at: number, eol: string): Insertion {
   const rest = text.slice(at);
   const start = lineStart(text, at);
   const ended = start === at || isBlank(text.slice(start, at));
@@ -53,10 +53,18 @@ export function asParagraph(text: string, at: number, eol: string): Insertion {
   return { at, before, after: isBlank(lineAt(text, at)) ? eol : eol + eol };
 }
 
+/** Lines as a paragraph at an offset, behind what closes an open fence or comment there. */
+export function paragraphAt(at: number, lines: string, own: { text: string; eol: string; closing?: string }): string {
+  const { text, eol, closing = '' } = own;
+  const { before, after } = asParagraph(text, at, eol);
+  const lead = closing === '' ? before : `${/[\r\n]$/.test(text) ? '' : eol}${closing}${eol}${eol}`;
+  return `${lead}${lines}${after}`;
+}
+
 /** Where a paragraph at the end of a stretch goes: one blank line below its last words, or at its end. */
 export function endOfStretch(text: string, from: number, to: number): number {
   const end = contentEnd(text, from, to);
-  if (end === from) return from;
+  if (end === from) return isBlank(text.slice(0, from)) ? to : Math.min(nextLine(text, from), to);
   const below = Math.min(nextLine(text, end), to);
   return below < to && isBlank(lineAt(text, below)) ? Math.min(nextLine(text, below), to) : below;
 }

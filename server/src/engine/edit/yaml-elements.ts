@@ -22,12 +22,23 @@ type Add = (elements: readonly Element[], place: Place) => Edit;
 export function newElements(section: Section, elements: readonly Element[], manuscript: Manuscript): Edit {
   const tree = treeOf(manuscript);
   const value = tree.valueAt(keyOf(section));
-  const open = elements.filter(element => !isNamed(element, section, manuscript));
   const { text } = manuscript;
+  const open = elements.filter(
+    element => !isNamed(element, section, manuscript) && !isBetweenBrackets(element, text, value),
+  );
   if (!value || open.length === 0) return nothing(section.start);
   const place: Place = { section, manuscript, value, indent: indentOf(lineAt(text, keyOf(section))), step: tree.step };
   const edit = adding[isStandInValue(place) ? 'empty' : value.form](open, place);
   return edit.snippet ? { ...edit, text: inSequence([edit.text])[0] ?? '' } : edit;
+}
+
+/** Whether a flow collection names the element: its entries are no blocks. */
+function isBetweenBrackets(element: Element, text: string, value: Value | undefined): boolean {
+  if (value?.form !== 'flow-map' && value?.form !== 'flow-list') return false;
+  const entries = text.slice(value.span.start + 1, value.span.end - 1).split(',');
+  return entries.some(entry =>
+    [element.id, labelOf(element)].includes(entry.split(':')[0]?.replace(/["'{]/g, '').trim() ?? ''),
+  );
 }
 
 function isStandInValue({ section: { part }, value: { form, span: at }, manuscript: { text } }: Place): boolean {
@@ -39,6 +50,7 @@ function isStandInValue({ section: { part }, value: { form, span: at }, manuscri
 const adding: Readonly<Record<ValueForm, Add>> = {
   empty: (elements, { section, manuscript, value, indent, step }) => {
     const { text, eol } = manuscript;
+    if (value.flow) return snippetEdit(span(value.colon, value.span.end), ` {${flowPairs(elements).join(', ')}}`);
     const keys = keyLines(elements, indent + step).join(eol);
     const written = text.slice(value.colon, value.span.end).trim();
     if (written === '') return ownLines(keys, nextLine(text, value.colon), manuscript);
@@ -58,22 +70,16 @@ const adding: Readonly<Record<ValueForm, Add>> = {
     const indent = indentOf(lineAt(manuscript.text, value.span.start));
     return ownLines(itemLines(elements, indent).join(manuscript.eol), endOfValue(place), manuscript);
   },
-  'flow-map': (elements, { value, manuscript }) =>
-    inFlow(
-      value.span,
-      manuscript.text,
-      elements.map(({ id, ask }, i) => `${id}: "${stop(i + 1, quotable(asked(ask)))}"`),
-    ),
-  'flow-list': (elements, { value, manuscript }) =>
-    inFlow(
-      value.span,
-      manuscript.text,
-      elements.map((element, i) => quotedItem(element, i)),
-    ),
+  'flow-map': (elements, { value, manuscript }) => inFlow(value.span, manuscript.text, flowPairs(elements)),
+  'flow-list': (elements, { value, manuscript }) => inFlow(value.span, manuscript.text, elements.map(quotedItem)),
   literal: (elements, place) => linesOfText(elements, place, ''),
   folded: (elements, place) => linesOfText(elements, place, place.manuscript.eol),
   scalar: (elements, { value, manuscript, indent, step }) => {
     const { text, eol } = manuscript;
+    if (value.flow) {
+      const own = escaped(text.slice(value.span.start, value.span.end));
+      return snippetEdit(value.span, `[${[own, ...elements.map(quotedItem)].join(', ')}]`);
+    }
     const end = lineEnd(text, value.span.end);
     const [first = '', ...more] = text.slice(value.span.start, end).split(/\r\n|\n|\r/);
     const own = [`${indent}${step}- ${first}`, ...more.map(line => `${indent}${step}  ${line.trimStart()}`)].map(
@@ -92,6 +98,10 @@ export const keyLines = (elements: readonly Element[], indent: string): string[]
 export function plainValue(text: string, number: number): string {
   return /: |:$| #|^[-?:,[\]{}#&*!|>'"%@`]/.test(text) ? `"${stop(number, quotable(text))}"` : stop(number, text);
 }
+
+/** Keys with their questions between brackets. */
+export const flowPairs = (elements: readonly Element[]): string[] =>
+  elements.map(({ id, ask }, i) => `"${id}": "${stop(i + 1, quotable(asked(ask)))}"`);
 
 const itemLines = (elements: readonly Element[], indent: string): string[] =>
   elements.map((element, i) => `${indent}- ${quotedItem(element, i)}`);

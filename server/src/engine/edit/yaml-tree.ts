@@ -14,6 +14,8 @@ export interface Value {
   readonly span: Span;
   /** Behind the colon. */
   readonly colon: number;
+  /** Whether the key stands between brackets, where indentation means nothing. */
+  readonly flow: boolean;
 }
 
 export interface YamlTree {
@@ -92,12 +94,15 @@ function collectPairs(map: YAMLMap, into: Collecting): void {
   for (const { key, value } of map.items) {
     if (!isScalar(key) || !key.range) continue; // no name to find it by
     const colon = text.indexOf(':', from + key.range[1]) + 1;
-    values.set(from + key.range[0], readValue((value as Node | null) ?? null, colon, into));
+    values.set(from + key.range[0], {
+      ...readValue((value as Node | null) ?? null, colon, into),
+      flow: map.flow === true,
+    });
     if (value) collect(value as Node, into);
   }
 }
 
-function readValue(node: Node | null, colon: number, { text, from }: Collecting): Value {
+function readValue(node: Node | null, colon: number, { text, from }: Collecting): Omit<Value, 'flow'> {
   if (!node?.range || isNothing(node))
     return { form: 'empty', span: span(colon, Math.max(colon, from + (node?.range?.[1] ?? 0))), colon };
   const start = from + node.range[0];

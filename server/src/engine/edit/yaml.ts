@@ -1,13 +1,13 @@
 // Edits of a YAML request: root keys in template order, waivers, comments, metadata.
 import type { Concern, Edit, Manuscript, Section, Span, Writer } from '../model.ts';
 import { span } from '../span.ts';
-import { newValue, textStart } from './front-matter.ts';
+import { isWholeDocument, newValue, textStart } from './front-matter.ts';
 import { quoteOf } from './markdown-links.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
 import { escaped, inSequence, numbered, stop } from './snippet.ts';
-import { asParagraph, endOfStretch, indentOf, lineAt, lineStart, sectionAt } from './text.ts';
+import { endOfStretch, indentOf, lineAt, lineStart, paragraphAt, sectionAt } from './text.ts';
 import { asked, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
-import { inFlow, keyLines, newElements, ownLines, plainValue, quotable } from './yaml-elements.ts';
+import { flowPairs, inFlow, keyLines, newElements, ownLines, plainValue, quotable } from './yaml-elements.ts';
 import { endOfEmpty, endOfLines, keyOf, spaced, treeOf } from './yaml-tree.ts';
 
 /** How a document writes its keys. */
@@ -33,7 +33,7 @@ export function yamlWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSections: concerns => add(concerns.map(questions)),
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(said(concern, escaped(quotable(pointer(passage, manuscript))))),
-    cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers: ${concern.id}`, manuscript) }),
+    cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers ${concern.id}`, manuscript) }),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(said(concern, waiver))),
     ignore: (target, place, scope) => ({ ...ignored({ target, place, scope }, manuscript), snippet: true }),
     setMeta: (key, value) => rootKey(key, value, manuscript),
@@ -54,11 +54,10 @@ function questions(concern: Concern): NewKey {
       flow: `"${stop(1, quotable(asked(question)))}"`,
     };
   }
-  const flow = elements.map(({ id, ask }, i) => `${id}: "${stop(i + 1, quotable(asked(ask)))}"`).join(', ');
   return {
     concern,
     value: ({ indent, step, eol }) => `${eol}${keyLines(elements, indent + step).join(eol)}`,
-    flow: `{${flow}}`,
+    flow: `{${flowPairs(elements).join(', ')}}`,
   };
 }
 
@@ -70,7 +69,7 @@ function newKeys(keys: readonly NewKey[], manuscript: Manuscript, domain: Domain
   const inOrder = [...keys].sort((a, b) => order.indexOf(a.concern.id) - order.indexOf(b.concern.id));
   if (tree.root === 'other') return [];
   if (tree.root === 'flow-map') {
-    const entries = inSequence(inOrder.map(({ concern, flow }) => `${concern.id}: ${flow}`));
+    const entries = inSequence(inOrder.map(({ concern, flow }) => `"${concern.id}": ${flow}`));
     return [inFlow(span(text.indexOf('{'), tree.close + 1), text, entries)];
   }
   const groups = new Map<number, string[]>();
@@ -78,17 +77,16 @@ function newKeys(keys: readonly NewKey[], manuscript: Manuscript, domain: Domain
     const at = placeOf(slotOf(concern, manuscript, domain), manuscript);
     groups.set(at, [...(groups.get(at) ?? []), `${tree.indent}${concern.id}:${value({ ...tree, eol })}`]);
   }
-  const apart = spaced(manuscript);
+  const apart = tree.first !== undefined && spaced(manuscript);
   const inText = [...groups].sort(([a], [b]) => a - b);
-  const bodies = inSequence(inText.map(([, lines]) => numbered(lines).join(apart ? eol + eol : eol)));
+  const bodies = inSequence(inText.map(([, lines]) => numbered(lines).join(spaced(manuscript) ? eol + eol : eol)));
   return inText.map(([at], index) =>
     apart ? paragraph(bodies[index] ?? '', at, manuscript) : ownLines(bodies[index] ?? '', at, manuscript),
   );
 }
 
-function paragraph(body: string, at: number, { text, eol }: Manuscript): Edit {
-  const { before, after } = asParagraph(text, at, eol);
-  return snippetEdit(span(at, at), `${before}${body}${after}`);
+function paragraph(body: string, at: number, manuscript: Manuscript): Edit {
+  return snippetEdit(span(at, at), paragraphAt(at, body, manuscript));
 }
 
 function placeOf(slot: ReturnType<typeof slotOf>, manuscript: Manuscript): number {
@@ -134,7 +132,9 @@ interface Ignore {
 /** A comment above the line; above the key where the line lies within a text, which knows no comments, and then for the whole answer. */
 function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Edit {
   const { text } = manuscript;
-  if (scope === 'file') return commentAbove(textStart(text), `# ${ignoreWords(target, 'file')}$0`, manuscript);
+  const bracketed = scope === 'section' && treeOf(manuscript).root === 'flow-map'; // no key begins a line there
+  if (scope === 'file' || bracketed || isWholeDocument(place, manuscript))
+    return commentAbove(textStart(text), `# ${ignoreWords(target, 'file')}$0`, manuscript);
   const scalar = treeOf(manuscript).scalarAt(place.start);
   const withinText = scalar !== undefined && lineStart(text, scalar.start) !== lineStart(text, place.start);
   const section = sectionAt(place.start, manuscript.sections);
@@ -170,7 +170,7 @@ function rootKey(key: string, value: string, manuscript: Manuscript): Edit {
   const entry = own.find(one => one.key === key.toLowerCase());
   if (entry) return newValue(entry, written, manuscript);
   if (tree.root === 'other') return nothing(0);
-  if (tree.root === 'flow-map') return inFlow(span(text.indexOf('{'), tree.close + 1), text, [`${key}: ${written}`]);
+  if (tree.root === 'flow-map') return inFlow(span(text.indexOf('{'), tree.close + 1), text, [`"${key}": ${written}`]);
   const last = own.reduce((at, { keySpan }) => Math.max(at, keySpan.start), -1);
   const line = `${tree.indent}${key}: ${written}`;
   if (last < 0)
