@@ -9,8 +9,10 @@ import { defaultSettings, type Settings } from './settings.ts';
 
 export { catalog } from './catalog/index.ts';
 export { admits, formatOf, type Admission } from './admission.ts';
+export { type Mistake, type ReadConfig, type ReadSettings, readConfig, readSettings, settingsSchema } from './config.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
+export { nearest } from './lexicon/nearest.ts';
 export { Lines, type Position } from './lines.ts';
 export * from './model.ts';
 export * from './render/index.ts';

@@ -1,14 +1,13 @@
 // Parses stretches of YAML with the `yaml` library: never throws, gives ranges, turns its errors into ours.
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Directive, MetaEntry, ReadProblem, Span } from '../model.ts';
 import { directiveOf } from './directives.ts';
+import { documentOf } from './yaml-document.ts';
 
 export { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap };
 
 /** Values are read by their ranges; nothing is ever converted to JavaScript, so aliases cannot explode. */
-export function yamlOf(text: string): Document.Parsed {
-  return parseDocument(text, { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: 'silent', version: '1.2', merge: false });
-}
+export const yamlOf = (text: string): Document.Parsed => documentOf(text);
 
 /** The library's errors at their places; `at` is where the text stands. */
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
