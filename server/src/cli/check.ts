@@ -1,6 +1,21 @@
 // `fedreq check`: reads, judges and reports file by file; what cannot be read is said and the rest still reported.
 import { resolve } from 'node:path';
-import { type Analysis, analyse, catalog, type Counts, countsOfAnalysis, type Format, formatOf, requestHtml, requestJson, requestText, type Severity, summaryJson, totalText, visible } from '../engine/index.ts';
+import {
+  type Analysis,
+  analyse,
+  type Counts,
+  catalog,
+  countsOfAnalysis,
+  type Format,
+  formatOf,
+  requestHtml,
+  requestJson,
+  requestText,
+  type Severity,
+  summaryJson,
+  totalText,
+  visible,
+} from '../engine/index.ts';
 import { Configs } from './config.ts';
 import { decoded, find, type Input, textOf } from './files.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
@@ -22,9 +37,11 @@ const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warn
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const configs = new Configs(io.cwd, options.config);
   const named = paths.filter(path => path !== '-');
-  if (options.format === 'html' && named.length + (paths.includes('-') ? 1 : 0) > 1) throw new Refusal("'--format html' makes one page of one request: name one file");
+  if (options.format === 'html' && named.length + (paths.includes('-') ? 1 : 0) > 1)
+    throw new Refusal("'--format html' makes one page of one request: name one file");
   const { inputs, problems } = await find(named, { cwd: io.cwd, all: options.all === true, configs });
-  if (options.format === 'html' && inputs.length > 1) throw new Refusal(`'--format html' makes one page of one request, and these are ${inputs.length}: name one file`);
+  if (options.format === 'html' && inputs.length > 1)
+    throw new Refusal(`'--format html' makes one page of one request, and these are ${inputs.length}: name one file`);
   const failed = new Set<string>();
   const complain = (problem: string): void => {
     failed.add(problem);
@@ -60,7 +77,11 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   return worst >= rank[options.failOn] ? 1 : 0;
 }
 
-async function readStandardInput(options: CheckOptions, io: Io, judge: (input: Input, text: string) => Promise<void>): Promise<void> {
+async function readStandardInput(
+  options: CheckOptions,
+  io: Io,
+  judge: (input: Input, text: string) => Promise<void>,
+): Promise<void> {
   const file = options.stdinFilename ?? 'stdin.md';
   const format: Format = formatOf(file) ?? 'markdown';
   let text: string;
@@ -84,7 +105,8 @@ const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => W
     const paint = paintOf({ ...io, colour: io.colour && sink.toTerminal });
     return {
       begin: () => undefined,
-      add: (file, analysis) => sink.write(`${requestText(file, analysis, { catalog, paint, width: Math.min(io.width, 120) })}\n`),
+      add: (file, analysis) =>
+        sink.write(`${requestText(file, analysis, { catalog, paint, width: Math.min(io.width, 120) })}\n`),
       end: counts => sink.write(counts.length === 1 ? '' : `${totalText(counts, paint)}\n`),
     };
   },

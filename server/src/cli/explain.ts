@@ -11,7 +11,9 @@ export function explain(name: string | undefined, io: Io): void {
   else if (concern) io.out(concernText(concern, io));
   else {
     const near = nearest(name, [...rules.map(({ id }) => id), ...catalog.concerns.keys()]);
-    throw new Refusal(`there is no rule or concern '${name}'.${near ? ` Did you mean '${near}'?` : ''} 'fedreq explain' lists them.`);
+    throw new Refusal(
+      `there is no rule or concern '${name}'.${near ? ` Did you mean '${near}'?` : ''} 'fedreq explain' lists them.`,
+    );
   }
 }
 
@@ -39,7 +41,10 @@ function concernText({ id, title, question, why, guidance, elements, headings }:
     why,
     '',
     strong('A complete answer contains'),
-    ...elements.flatMap(({ name, required, ask, example }) => [`  ${required ? '*' : '-'} ${name}: ${ask}`, faint(`      ${example}`)]),
+    ...elements.flatMap(({ name, required, ask, example }) => [
+      `  ${required ? '*' : '-'} ${name}: ${ask}`,
+      faint(`      ${example}`),
+    ]),
     faint('  * required, - recommended'),
     '',
     `${strong('Headings')}  ${headings.join(', ')}`,
@@ -49,7 +54,9 @@ function concernText({ id, title, question, why, guidance, elements, headings }:
 
 function ruleText({ id, family, summary, severity, guidance, example, options }: Rule, io: Io): string {
   const { strong, faint } = paintOf(io);
-  const settings = Object.entries(options).map(([name, spec]) => `  ${name} (${JSON.stringify(spec.default)}): ${spec.description}`);
+  const settings = Object.entries(options).map(
+    ([name, spec]) => `  ${name} (${JSON.stringify(spec.default)}): ${spec.description}`,
+  );
   return [
     strong(`${id} (${family})`),
     summary,
@@ -58,7 +65,10 @@ function ruleText({ id, family, summary, severity, guidance, example, options }:
     guidance.trim(),
     '',
     strong('Example'),
-    ...example.trim().split('\n').map(line => faint(`  ${line}`)),
+    ...example
+      .trim()
+      .split('\n')
+      .map(line => faint(`  ${line}`)),
     ...(settings.length > 0 ? ['', strong('Options'), ...settings] : []),
     '',
   ].join('\n');

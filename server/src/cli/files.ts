@@ -22,7 +22,10 @@ const pattern = '**/*.{md,markdown,mdx,yaml,yml}';
 const never = ['**/node_modules/**', '**/.git/**'];
 
 /** Files named outright as they are; of folders and globs those that are requests, or with `all` every Markdown and YAML file. */
-export async function find(paths: readonly string[], { cwd, all, configs }: { cwd: string; all: boolean; configs: Configs }): Promise<Found> {
+export async function find(
+  paths: readonly string[],
+  { cwd, all, configs }: { cwd: string; all: boolean; configs: Configs },
+): Promise<Found> {
   const inputs = new Map<string, Input>();
   const problems: string[] = [];
   for (const named of paths) {
@@ -32,20 +35,40 @@ export async function find(paths: readonly string[], { cwd, all, configs }: { cw
       const format = formatOf(path) ?? 'markdown';
       inputs.set(path, { file: display(path, cwd), path, format });
     } else if (kind === 'folder' || isDynamicPattern(named)) {
-      const { some, none } = kind === 'folder' ? { some: pattern, none: `${named}: the folder holds no request` } : { some: named, none: `${named}: no request matches` };
+      const { some, none } =
+        kind === 'folder'
+          ? { some: pattern, none: `${named}: the folder holds no request` }
+          : { some: named, none: `${named}: no request matches` };
       const root = kind === 'folder' ? path : cwd;
-      const admitted = await admittedOf(await glob(some.split(sep).join('/'), { cwd: root, ignore: never, absolute: true, dot: true, followSymbolicLinks: false }), { all, configs });
-      for (const one of admitted.paths) inputs.set(one, { file: display(one, cwd), path: one, format: formatOf(one) ?? 'markdown' });
+      const admitted = await admittedOf(
+        await glob(some.split(sep).join('/'), {
+          cwd: root,
+          ignore: never,
+          absolute: true,
+          dot: true,
+          followSymbolicLinks: false,
+        }),
+        { all, configs },
+      );
+      for (const one of admitted.paths)
+        inputs.set(one, { file: display(one, cwd), path: one, format: formatOf(one) ?? 'markdown' });
       problems.push(...admitted.problems.map(one => `${display(one.path, cwd)}: ${one.message}`));
       if (admitted.paths.length === 0 && admitted.problems.length === 0) problems.push(`${none}. ${hint(all)}`);
-    } else problems.push(kind === 'other' ? `${named}: this is neither a file nor a folder` : `${named}: there is no such file or folder`);
+    } else
+      problems.push(
+        kind === 'other'
+          ? `${named}: this is neither a file nor a folder`
+          : `${named}: there is no such file or folder`,
+      );
   }
   const sorted = [...inputs.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return { inputs: sorted, problems };
 }
 
 const hint = (all: boolean): string =>
-  all ? 'Expected Markdown or YAML files.' : "A request is named *.fedreq.md or *.fedreq.yaml, says 'kind: federation-request' at its head, or matches 'files' of .fedreq.yaml; --all takes every Markdown and YAML file.";
+  all
+    ? 'Expected Markdown or YAML files.'
+    : "A request is named *.fedreq.md or *.fedreq.yaml, says 'kind: federation-request' at its head, or matches 'files' of .fedreq.yaml; --all takes every Markdown and YAML file.";
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'nothing'> {
   const stats = await stat(path).catch(() => undefined);
@@ -90,7 +113,13 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 function reasonOf(error: Error): string {
-  const reasons: Readonly<Record<string, string>> = { EACCES: 'permission denied', EPERM: 'permission denied', ENOENT: 'it is gone', EISDIR: 'it is a folder', ELOOP: 'its links go in a circle' };
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ENOENT: 'it is gone',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its links go in a circle',
+  };
   const { code = '' } = error as NodeJS.ErrnoException;
   return reasons[code] ?? error.message;
 }
@@ -100,4 +129,3 @@ export function display(path: string, cwd: string): string {
   const shown = from === '' || from.startsWith(`..${sep}..`) || isAbsolute(from) ? path : from;
   return shown.split(sep).join('/');
 }
-

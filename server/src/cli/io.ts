@@ -46,7 +46,14 @@ export function paintOf({ colour }: Io): Paint {
   if (!colour) return plain;
   const c = pc.createColors(true);
   const severities = { error: c.red, warning: c.yellow, information: c.cyan, hint: c.gray };
-  const states = { missing: c.red, placeholder: c.red, mentioned: c.yellow, partial: c.yellow, answered: c.green, waived: c.gray };
+  const states = {
+    missing: c.red,
+    placeholder: c.red,
+    mentioned: c.yellow,
+    partial: c.yellow,
+    answered: c.green,
+    waived: c.gray,
+  };
   return {
     severity: (severity, text) => c.bold(severities[severity](text)),
     state: (state, text) => states[state](text),

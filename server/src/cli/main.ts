@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
-import { type Io, Refusal, processIo } from './io.ts';
+import { type Io, processIo, Refusal } from './io.ts';
 import { createRequest, initialise } from './new.ts';
 
 declare const FEDREQ_VERSION: string | undefined;
@@ -34,11 +34,17 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .showHelpAfterError("(see 'fedreq --help')");
   program
     .command('check')
-    .description('report on requests; folders and globs give the files that are requests, a file named outright is checked whatever its name')
+    .description(
+      'report on requests; folders and globs give the files that are requests, a file named outright is checked whatever its name',
+    )
     .argument('[paths...]', "files, folders, globs, or '-' for standard input", ['.'])
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'html']).default('text'))
     .option('--output <file>', 'write the report there instead of standard output')
-    .addOption(new Option('--fail-on <severity>', 'the least severity that gives exit status 1').choices(['error', 'warning', 'information']).default('error'))
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that gives exit status 1')
+        .choices(['error', 'warning', 'information'])
+        .default('error'),
+    )
     .option('--stdin-filename <name>', 'name of the text on standard input: its format and its settings')
     .option('--config <file>', 'settings of all files, instead of the .fedreq.yaml nearest to each')
     .option('--all', 'take every Markdown and YAML file of folders and globs')
@@ -54,7 +60,12 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .argument('[file]', 'where to; standard output where it is left out')
     .requiredOption('--federation <kind>', 'graphql, identity, social, cluster, data or metrics', kindOf)
     .option('--title <title>', 'its title', '')
-    .addOption(new Option('--format <format>', 'markdown or yaml; by the file name where it is left out').choices(['markdown', 'yaml']))
+    .addOption(
+      new Option('--format <format>', 'markdown or yaml; by the file name where it is left out').choices([
+        'markdown',
+        'yaml',
+      ]),
+    )
     .action(async (file: string | undefined, options) => createRequest(file, options, io));
   program
     .command('init')

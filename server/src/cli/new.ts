@@ -12,7 +12,11 @@ export interface NewOptions {
 }
 
 /** A whole request with its placeholders, to a file or to standard output. */
-export async function createRequest(file: string | undefined, { federation, title, format }: NewOptions, io: Io): Promise<void> {
+export async function createRequest(
+  file: string | undefined,
+  { federation, title, format }: NewOptions,
+  io: Io,
+): Promise<void> {
   const inFormat = format ?? (file === undefined ? undefined : formatOf(file)) ?? 'markdown';
   const text = plainText(newRequest(catalog, { federation, title, format: inFormat }));
   if (file === undefined) return io.out(text);
@@ -21,7 +25,9 @@ export async function createRequest(file: string | undefined, { federation, titl
 
 /** A project file in which every rule stands with its severities, commented out. */
 export async function initialise(io: Io): Promise<void> {
-  const ruleLines = rules.map(({ id, severity, summary }) => `#  ${`${id}: ${severity.review}`.padEnd(34)} # ${summary}`);
+  const ruleLines = rules.map(
+    ({ id, severity, summary }) => `#  ${`${id}: ${severity.review}`.padEnd(34)} # ${summary}`,
+  );
   const text = [
     '# Settings of Fedreq for this folder and those below it, in the editor and on the command line.',
     '',
@@ -44,7 +50,9 @@ async function create(file: string, text: string, io: Io): Promise<void> {
     await writeFile(resolve(io.cwd, file), text, { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Refusal(code === 'EEXIST' ? `${file} exists already; it was left as it is` : `${file}: cannot be written (${message})`);
+    throw new Refusal(
+      code === 'EEXIST' ? `${file} exists already; it was left as it is` : `${file}: cannot be written (${message})`,
+    );
   }
   io.err(`${file} written\n`);
 }

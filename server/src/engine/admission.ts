@@ -26,7 +26,8 @@ const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?
 export function admits(path: string, text: string, files: readonly string[]): Admission {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const yes = (reason: string) => ({ admitted: true, reason });
-  if (requestName.test(name)) return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
+  if (requestName.test(name))
+    return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
   if (declaration.test(headOf(text, formatOf(name)))) return yes("Checked: it says 'kind: federation-request'.");
   const glob = files.find(pattern => picomatch(pattern, { dot: true, windows: false })(path));
   if (glob !== undefined) return yes(`Checked: its path matches '${glob}' of the settings.`);

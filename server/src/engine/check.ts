@@ -15,7 +15,10 @@ interface ActiveRule {
 }
 
 /** Everything there is to say about a request under these settings. */
-export function check(request: FeatureRequest, { rules, settings }: { rules: readonly Rule[]; settings: Settings }): Report {
+export function check(
+  request: FeatureRequest,
+  { rules, settings }: { rules: readonly Rule[]; settings: Settings },
+): Report {
   const failures: { rule: string; error: string }[] = [];
   const found: Finding[] = [];
   const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
@@ -26,7 +29,8 @@ export function check(request: FeatureRequest, { rules, settings }: { rules: rea
       failures.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   };
-  for (const one of active) guarded(one.rule, () => found.push(...problemsOf(one, request).map(p => toFinding(p, one, request.text))));
+  for (const one of active)
+    guarded(one.rule, () => found.push(...problemsOf(one, request).map(p => toFinding(p, one, request.text))));
   const ids = rules.map(rule => rule.id);
   const { kept, ignored, uses } = applyIgnores(request, found, ids);
   for (const one of active) {
@@ -36,7 +40,8 @@ export function check(request: FeatureRequest, { rules, settings }: { rules: rea
   }
   const order = new Map(ids.map((id, index) => [id, index]));
   const findings = kept.sort(
-    (a, b) => a.span.start - b.span.start || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.span.end - b.span.end,
+    (a, b) =>
+      a.span.start - b.span.start || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.span.end - b.span.end,
   );
   return {
     title: request.title?.text ?? '',
@@ -56,12 +61,18 @@ export function check(request: FeatureRequest, { rules, settings }: { rules: rea
 }
 
 /** What may be done about a finding: the fixes of its rule, in its order. Never throws. */
-export function fixesFor(finding: Finding, request: FeatureRequest, { rules, settings }: { rules: readonly Rule[]; settings: Settings }): readonly Fix[] {
+export function fixesFor(
+  finding: Finding,
+  request: FeatureRequest,
+  { rules, settings }: { rules: readonly Rule[]; settings: Settings },
+): readonly Fix[] {
   const rule = rules.find(({ id }) => id === finding.rule);
   const active = rule && activate(rule, request, settings);
   if (!active?.rule.fix) return [];
   try {
-    return [...active.rule.fix(finding, request, active.options)].filter(({ edits }) => edits.some(edit => changes(edit, request.text)));
+    return [...active.rule.fix(finding, request, active.options)].filter(({ edits }) =>
+      edits.some(edit => changes(edit, request.text)),
+    );
   } catch {
     return []; // a fix that cannot be built is not offered
   }
@@ -77,7 +88,9 @@ function activate(rule: Rule, request: FeatureRequest, settings: Settings): Acti
   const severity = chosen ?? rule.severity[request.stage];
   if (severity === 'off') return undefined;
   const given: Readonly<Record<string, unknown>> = typeof setting === 'object' ? setting : {};
-  const options = Object.fromEntries(Object.entries(rule.options).map(([name, spec]) => [name, given[name] ?? spec.default]));
+  const options = Object.fromEntries(
+    Object.entries(rule.options).map(([name, spec]) => [name, given[name] ?? spec.default]),
+  );
   return { rule, chosen: chosen === 'off' ? undefined : chosen, severity, options: options as Options };
 }
 
@@ -86,7 +99,8 @@ function problemsOf({ rule, options }: ActiveRule, request: FeatureRequest): Pro
   if (!rule.scan) return problems;
   for (const section of request.sections) {
     const context = { concerns: request.concernsOf[section.index] ?? [] };
-    for (const problem of scanned(rule, section.part, context, options)) problems.push(section.start === 0 ? problem : moved(problem, section.start));
+    for (const problem of scanned(rule, section.part, context, options))
+      problems.push(section.start === 0 ? problem : moved(problem, section.start));
   }
   return problems;
 }
@@ -110,7 +124,13 @@ function moved(problem: Problem, by: number): Problem {
 
 function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, text: string): Finding {
   const { id, family } = rule;
-  return { ...problem, span: withinLine(problem.span, text), rule: id, family, severity: chosen ?? problem.severity ?? severity };
+  return {
+    ...problem,
+    span: withinLine(problem.span, text),
+    rule: id,
+    family,
+    severity: chosen ?? problem.severity ?? severity,
+  };
 }
 
 /** A finding lies within one line: it is cut where its first line ends, and moved into the text where it lies outside. */

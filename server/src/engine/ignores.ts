@@ -16,7 +16,9 @@ export function applyIgnores(request: FeatureRequest, findings: readonly Finding
   const kept: Finding[] = [];
   const ignored: { finding: Finding; reason: string }[] = [];
   for (const finding of findings) {
-    const ignore = ignores.find(one => one.directive.reason !== '' && holds(one.scope, finding.span.start) && targetOf(one, finding));
+    const ignore = ignores.find(
+      one => one.directive.reason !== '' && holds(one.scope, finding.span.start) && targetOf(one, finding),
+    );
     const target = ignore && targetOf(ignore, finding);
     if (!ignore || !target) {
       kept.push(finding);
@@ -31,7 +33,9 @@ export function applyIgnores(request: FeatureRequest, findings: readonly Finding
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 
 function targetOf(ignore: Ignore, { rule, concern }: Finding): Target | undefined {
-  return (ignore.targets as readonly Target[]).find(({ id }) => id === rule || (concern !== undefined && id === `${rule}/${concern}`));
+  return (ignore.targets as readonly Target[]).find(
+    ({ id }) => id === rule || (concern !== undefined && id === `${rule}/${concern}`),
+  );
 }
 
 /** Every `fedreq-` comment but marks of coverage; unknown words come with an empty scope, for the audit. */
@@ -42,9 +46,16 @@ function ignoresOf(request: FeatureRequest, ids: readonly string[]): Ignore[] {
       .map(directive => ({
         directive,
         span: inDocument(section, directive.span),
-        scope: names.has(directive.name) ? scopeOf(directive.name, inDocument(section, directive.span), section, request) : { start: 0, end: -1 },
+        scope: names.has(directive.name)
+          ? scopeOf(directive.name, inDocument(section, directive.span), section, request)
+          : { start: 0, end: -1 },
         targets: directive.targets.map(
-          ({ id, span }): Target => ({ id, span: inDocument(section, span), known: ids.includes(id.split('/')[0] ?? id), suppressed: 0 }),
+          ({ id, span }): Target => ({
+            id,
+            span: inDocument(section, span),
+            known: ids.includes(id.split('/')[0] ?? id),
+            suppressed: 0,
+          }),
         ),
       })),
   );
@@ -57,7 +68,8 @@ function scopeOf(name: string, comment: Span, section: Section, request: Feature
 }
 
 function withSubsections(section: Section, sections: readonly Section[]): Span {
-  const under = (one: Section | undefined): boolean => one !== undefined && (one.index === section.index || under(sections[one.parent]));
+  const under = (one: Section | undefined): boolean =>
+    one !== undefined && (one.index === section.index || under(sections[one.parent]));
   let last = section;
   for (const one of sections.slice(section.index + 1)) {
     if (!under(one)) break;

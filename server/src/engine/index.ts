@@ -7,9 +7,16 @@ import { read } from './read/index.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
+export { type Admission, admits, formatOf } from './admission.ts';
 export { catalog } from './catalog/index.ts';
-export { admits, formatOf, type Admission } from './admission.ts';
-export { type Mistake, type ReadConfig, type ReadSettings, readConfig, readSettings, settingsSchema } from './config.ts';
+export {
+  type Mistake,
+  type ReadConfig,
+  type ReadSettings,
+  readConfig,
+  readSettings,
+  settingsSchema,
+} from './config.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
 export { nearest } from './lexicon/nearest.ts';
@@ -43,6 +50,10 @@ export function analyse(text: string, format: Format, options: AnalyseOptions = 
 }
 
 /** What may be done about a finding, in the rule's order. Computed when a person asks. */
-export function fixesFor(finding: Finding, request: FeatureRequest, settings: Settings = defaultSettings): readonly Fix[] {
+export function fixesFor(
+  finding: Finding,
+  request: FeatureRequest,
+  settings: Settings = defaultSettings,
+): readonly Fix[] {
   return fixesOfRules(finding, request, { rules, settings });
 }

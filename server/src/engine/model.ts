@@ -281,7 +281,11 @@ export interface Opening {
 export interface FeatureRequest extends Manuscript {
   readonly catalog: Catalog;
   /** The kind, and whether the author declared it; `none` where the text is about no federation. */
-  readonly federation: { readonly kind: FederationKind | 'none'; readonly declared: boolean; readonly confidence: number };
+  readonly federation: {
+    readonly kind: FederationKind | 'none';
+    readonly declared: boolean;
+    readonly confidence: number;
+  };
   readonly stage: Stage;
   readonly opening: Opening | undefined;
   /** In catalog order. */

@@ -1,5 +1,16 @@
 // What a rule is: one check with its documentation, options, examples and fixes.
-import type { ConcernId, Directive, Family, FeatureRequest, Fix, Part, Problem, Severity, Span, Stage } from './model.ts';
+import type {
+  ConcernId,
+  Directive,
+  Family,
+  FeatureRequest,
+  Fix,
+  Part,
+  Problem,
+  Severity,
+  Span,
+  Stage,
+} from './model.ts';
 
 export interface OptionSpec {
   readonly default: boolean | number | string | readonly string[];
@@ -23,7 +34,12 @@ export interface IgnoreUse {
   /** Of the comment, in the document. */
   readonly span: Span;
   /** Per target: where it is named, whether such a rule exists, and how many findings it suppressed. */
-  readonly targets: readonly { readonly id: string; readonly span: Span; readonly known: boolean; readonly suppressed: number }[];
+  readonly targets: readonly {
+    readonly id: string;
+    readonly span: Span;
+    readonly known: boolean;
+    readonly suppressed: number;
+  }[];
 }
 
 export interface Rule<S extends Specs = Specs> {

@@ -5,7 +5,10 @@ import type { Severity, Stage } from './model.ts';
 export type RuleSetting =
   | 'off'
   | Severity
-  | { readonly severity?: 'off' | Severity; readonly [option: string]: boolean | number | string | readonly string[] | undefined };
+  | {
+      readonly severity?: 'off' | Severity;
+      readonly [option: string]: boolean | number | string | readonly string[] | undefined;
+    };
 
 export interface Settings {
   /** Globs of the files that are requests whatever their name, relative to the folder of the settings. */

@@ -20,7 +20,12 @@ export interface ReportView {
   readonly completeness: number;
   /** One sentence: "4 of 14 concerns are answered; 3 errors stand in the way of a build." */
   readonly verdict: string;
-  readonly counts: { readonly errors: number; readonly warnings: number; readonly information: number; readonly hints: number };
+  readonly counts: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly information: number;
+    readonly hints: number;
+  };
   readonly concerns: readonly ConcernView[];
   /** Findings that belong to no concern. */
   readonly findings: readonly FindingView[];

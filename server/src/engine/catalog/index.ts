@@ -21,7 +21,22 @@ import { identity } from './federations/identity.ts';
 import { metrics } from './federations/metrics.ts';
 import { social } from './federations/social.ts';
 
-const concerns: readonly Concern[] = [problem, guarantees, rollout, when, where, why, constraints, sharing, schema, auth, caching, merge, monitoring, failure];
+const concerns: readonly Concern[] = [
+  problem,
+  guarantees,
+  rollout,
+  when,
+  where,
+  why,
+  constraints,
+  sharing,
+  schema,
+  auth,
+  caching,
+  merge,
+  monitoring,
+  failure,
+];
 const federations: readonly Federation[] = [graphql, identity, social, cluster, data, metrics];
 
 export const catalog: Catalog = {

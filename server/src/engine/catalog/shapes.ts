@@ -1,7 +1,8 @@
 // Shapes that the elements' patterns are built of, as sources of regular expressions: durations, shares, dates, limits.
 
 /** A regular expression of the shapes' sources, case-insensitive. */
-export const re = (strings: TemplateStringsArray, ...shapes: readonly string[]): RegExp => new RegExp(String.raw(strings, ...shapes), 'iu');
+export const re = (strings: TemplateStringsArray, ...shapes: readonly string[]): RegExp =>
+  new RegExp(String.raw(strings, ...shapes), 'iu');
 
 const number = String.raw`\d{1,3}(?:[,_]\d{3}){1,4}(?:\.\d+)?|\d+(?:\.\d+)?`;
 const numberWord = String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)`;

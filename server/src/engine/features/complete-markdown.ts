@@ -28,22 +28,28 @@ export function inMarkdown(cursor: Cursor): readonly Entry[] {
   if (isInCode(cursor) || before.includes('<!--')) return [];
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(before)) return atHeading(cursor);
   if (behind.trim() !== '') return [];
-  const typed = span(line.start, offset);
-  if (/^(?:\p{L}[\p{L} -]{0,30})?$/u.test(before) && (before === '' || !lineAbove(cursor)?.trim())) {
-    const whole =
-      request.text.slice(0, line.start).trim() === '' && request.text.slice(line.end).trim() === ''
-        ? requestEntries(request, typed)
-        : [];
-    return [
-      ...whole,
-      ...ofSection(cursor, '- ', typed),
-      ...openConcerns(request).map(concern => atEmptyLine(concern, cursor)),
-    ];
-  }
+  if (/^(?:\p{L}[\p{L} -]{0,30})?$/u.test(before) && (before === '' || !lineAbove(cursor)?.trim()))
+    return atLineStart(cursor);
   const item = /^([ \t]*)([-*+][ \t]+)[*\p{L}][^:]{0,40}$|^([ \t]*)([-*+][ \t]+)$/u.exec(before);
   if (!item) return [];
   const [, indent = item[3] ?? '', mark = item[4] ?? '- '] = item;
   return ofSection(cursor, mark, span(line.start + indent.length, offset));
+}
+
+/** At an empty line, or one that holds the beginning of a name: elements of the section, sections that are missing. */
+function atLineStart(cursor: Cursor): readonly Entry[] {
+  const { request, before, line, offset } = cursor;
+  const replace = span(line.start, offset);
+  const isEmpty = request.text.slice(0, line.start).trim() === '' && request.text.slice(line.end).trim() === '';
+  const begins = (names: readonly string[]): boolean =>
+    names.some(name => name.toLowerCase().startsWith(before.toLowerCase()));
+  return [
+    ...(isEmpty ? requestEntries(request, replace) : []),
+    ...ofSection(cursor, '- ', replace).filter(({ label }) => begins([label])),
+    ...openConcerns(request)
+      .filter(({ headings }) => begins(headings))
+      .map(concern => atEmptyLine(concern, cursor)),
+  ];
 }
 
 function inFrontMatter({ request, before, line, offset }: Cursor): readonly Entry[] {
@@ -80,6 +86,7 @@ function atEmptyLine(concern: Concern, cursor: Cursor): Entry {
   return sectionEntry(concern, request, {
     insert: ended(`${gap}${heading}\n\n${bracketed(concern.snippet.trim())}${blankBelow(cursor)}`),
     replace: span(line.start, offset),
+    filter: concern.headings.join(' '),
   });
 }
 

@@ -4,7 +4,7 @@ import { lineAt, lineStart } from '../edit/text.ts';
 import { asked, labelOf } from '../edit/writing.ts';
 import { keyOfConcern } from '../edit/yaml.ts';
 import { plainValue, quotable } from '../edit/yaml-elements.ts';
-import { keyOf, treeOf } from '../edit/yaml-tree.ts';
+import { keyOf, spaced, treeOf, type ValueForm } from '../edit/yaml-tree.ts';
 import type { Concern, Section } from '../model.ts';
 import { span } from '../span.ts';
 import { concernsAt } from './analysed.ts';
@@ -33,7 +33,7 @@ export function inYaml(cursor: Cursor): readonly Entry[] {
   if (typed === undefined) return [];
   const replace = span(line.start + indent.length, offset);
   const above = sectionAbove(cursor, indent.length + (mark === '' ? 0 : 1));
-  if (above && isInText(cursor, above)) return inText(cursor, above, mark, replace);
+  if (above && isInText(cursor, above)) return inText(cursor, above, replace);
   if (mark !== '') return above ? items(cursor, above, replace) : [];
   return indent === treeOf(request).indent ? atRoot(cursor, replace) : above ? keys(cursor, above, replace) : [];
 }
@@ -52,7 +52,7 @@ function atRoot(cursor: Cursor, replace: Entry['replace']): readonly Entry[] {
     request.text.slice(0, line.start).trim() === '' && request.text.slice(line.end).trim() === ''
       ? requestEntries(request, replace)
       : [];
-  const gap = lineBelow(cursor)?.trim() ? '\n' : '';
+  const gap = spaced(request) && lineBelow(cursor)?.trim() ? '\n' : '';
   const here = request.sections.find(
     ({ start, part }) => part.form === 'key' && lineStart(request.text, start + part.titleSpan.start) === line.start,
   );
@@ -74,11 +74,12 @@ function sectionAbove({ request, line }: Cursor, indent: number): Section | unde
   });
 }
 
-/** Whether the line belongs to a block of text (`|`, `>`): no keys there. */
+/** Whether the line goes on with a value that begins above: no keys there. */
 function isInText({ request, line }: Cursor, above: Section): boolean {
   const value = treeOf(request).valueAt(keyOf(above));
-  return value !== undefined && ['literal', 'folded', 'scalar'].includes(value.form) && value.span.start < line.start;
+  return value !== undefined && texts.has(value.form) && value.span.start < line.start;
 }
+const texts: ReadonlySet<ValueForm> = new Set(['literal', 'folded', 'scalar']);
 
 /** Elements (and failure modes) of the answer that the cursor is in. */
 function open(
@@ -131,9 +132,9 @@ function items(cursor: Cursor, above: Section, replace: Entry['replace']): reado
   return lines(cursor, above, replace, quoted);
 }
 
-/** In a block of text: list items as in Markdown. */
-function inText(cursor: Cursor, above: Section, mark: string, replace: Entry['replace']): readonly Entry[] {
-  if (isTyped(cursor, above) && mark === '') return keys(cursor, above, replace);
+/** In a block of text list items, as in Markdown; a plain text is no place for them. */
+function inText(cursor: Cursor, above: Section, replace: Entry['replace']): readonly Entry[] {
+  if (treeOf(cursor.request).valueAt(keyOf(above))?.form === 'scalar') return [];
   return lines(cursor, above, replace, (label, question) => ended(`- ${escaped(label)}: ${stop(1, asked(question))}`));
 }
 

@@ -22,7 +22,7 @@ export function hover(analysis: Analysed, offset: number): Hover | undefined {
     aboutHeading(analysis, offset) ??
     aboutClaim(analysis, offset);
   const findings = analysis.report.findings.filter(finding => at(finding.span, offset));
-  const why = aboutFindings(findings);
+  const why = aboutFindings(findings, about === undefined);
   const place = about?.span ?? smallest(findings);
   if (!place) return undefined;
   return {
@@ -203,12 +203,12 @@ function boundInWords({ bound, value, unit }: Claim): string {
 
 // ── Findings
 
-/** One rule in full; of several the summary and what matters most. */
-function aboutFindings(findings: readonly Finding[]): string {
+/** One rule in full where nothing else is said; of several the summary and what matters most. */
+function aboutFindings(findings: readonly Finding[], alone: boolean): string {
   const named = [...new Set(findings.map(({ rule }) => rule))].flatMap(id => rules.find(rule => rule.id === id) ?? []);
   const [only, ...others] = named;
   if (!only) return '';
-  if (others.length === 0) return `${heading(only)}\n\n${only.guidance.trim()}`;
+  if (alone && others.length === 0) return `${heading(only)}\n\n${only.guidance.trim()}`;
   return named.map(rule => `${heading(rule)} ${firstSentence(rule.guidance)}`).join('\n\n');
 }
 

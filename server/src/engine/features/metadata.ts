@@ -38,7 +38,7 @@ const keys: readonly MetaKey[] = [
       'The kind of federation. It chooses the guidance and the failure modes to expect; left out, it is recognised from the text.',
     value: choice(1, ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics']),
     values: ({ federations }) =>
-      [...federations.values()].map(({ id, title, meaning }) => ({ value: id, meaning: `${title}: ${meaning}` })),
+      [...federations.values()].map(({ id, title, meaning }) => ({ value: id, meaning: `${title}. ${meaning}` })),
   },
   {
     key: 'stage',

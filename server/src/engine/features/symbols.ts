@@ -2,11 +2,11 @@
 import { endOf, isTitle } from '../edit/order.ts';
 import type { FeatureRequest, Section, Span } from '../model.ts';
 import { inDocument, span } from '../span.ts';
-import { type Analysed, answerTo, concernsAt, elementAt, stateInWords } from './analysed.ts';
+import { type Analysed, answerTo, concernsAt, elementAt, holds, stateInWords } from './analysed.ts';
 
 export interface RequestSymbol {
   readonly name: string;
-  /** The state in words, for a section that answers a concern. */
+  /** The state in words, for a section that answers a concern or an element of one. */
   readonly detail: string;
   readonly kind: 'title' | 'concern' | 'element' | 'section';
   /** The section with all that stands under it. */
@@ -35,7 +35,11 @@ function under(parent: number, request: FeatureRequest): readonly RequestSymbol[
 function described(section: Section, request: FeatureRequest): Pick<RequestSymbol, 'kind' | 'detail'> {
   if (isTitle(section, request)) return { kind: 'title', detail: '' };
   const element = elementAt(section, request);
-  if (element) return { kind: 'element', detail: '' };
+  if (element)
+    return {
+      kind: 'element',
+      detail: holds(answerTo(element.concern, request), element.element) ? 'found' : 'not found',
+    };
   const own = concernsAt(section, request).filter(({ id }) =>
     request.answers.some(answer => answer.concern === id && answer.section === section.index),
   );

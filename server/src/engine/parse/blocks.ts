@@ -45,14 +45,17 @@ export function spanOfLines({ text, starts }: Source, [from, to]: readonly [numb
 }
 
 const marker = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+[ \t]+(?:\[[ xX]\][ \t]+)?|^[ \t>]+/;
-const templateWords = /^\[(?:add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|provide|replace|state|summar|title|todo|what|write|your)\b[^\]]*\]\.?$/i;
+const templateWords =
+  /^\[(?:add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|provide|replace|state|summar|title|todo|what|write|your)\b[^\]]*\]\.?$/i;
 const noResponse = /^_No response_$/i;
 const leadInLimit = 200;
 
 /** What a list or table after this paragraph hangs on: a short paragraph, or the last sentence of one that ends in a colon. */
 function leadInOf(paragraph: string): string {
   if (paragraph.length <= leadInLimit) return paragraph;
-  return paragraph.endsWith(':') ? paragraph.slice(Math.max(paragraph.lastIndexOf('. ') + 2, paragraph.length - leadInLimit)) : '';
+  return paragraph.endsWith(':')
+    ? paragraph.slice(Math.max(paragraph.lastIndexOf('. ') + 2, paragraph.length - leadInLimit))
+    : '';
 }
 
 /** Walks tokens (of one part, headings left out) and appends their blocks to `body`. */
@@ -84,7 +87,8 @@ export class BlockBuilder {
     else if (type === 'list_item_open') this.#itemFresh = true;
     else if (type === 'table_open') this.#openTable();
     else if (type === 'thead_open' || type === 'thead_close') this.#inHead = type === 'thead_open';
-    else if (type === 'inline' && this.#inHead) this.#headers.push(mask(token.content).text.replace(/\s+/g, ' ').trim());
+    else if (type === 'inline' && this.#inHead)
+      this.#headers.push(mask(token.content).text.replace(/\s+/g, ' ').trim());
     else if (type === 'tr_open' && map && !this.#inHead) this.#block('row', map);
     else if (type === 'table_close') this.#headers = [];
     else if ((type === 'fence' || type === 'code_block') && map) this.#code(token, map);
@@ -123,9 +127,22 @@ export class BlockBuilder {
     this.#itemFresh = false;
     const { start, end } = spanOfLines(this.#source, map);
     const raw = this.#source.text.slice(start, end);
-    const text = token.type === 'fence' ? raw.replace(/^[^\r\n]*/, spaces).replace(/(^|[\r\n])([ \t>]*(?:`{3,}|~{3,})[ \t]*)$/, (_, eol: string, mark: string) => eol + spaces(mark)) : raw;
+    const text =
+      token.type === 'fence'
+        ? raw
+            .replace(/^[^\r\n]*/, spaces)
+            .replace(/(^|[\r\n])([ \t>]*(?:`{3,}|~{3,})[ \t]*)$/, (_, eol: string, mark: string) => eol + spaces(mark))
+        : raw;
     const language = /^[\w+#.-]*/.exec(token.info.trim())?.[0].toLowerCase() ?? '';
-    if (/\S/.test(text)) this.#push({ kind: this.#quotes > 0 ? 'quote' : 'code', span: { start, end }, text, prose: spaces(text), language, leadIn: this.#lists > 0 ? (this.#items[this.#lists - 1] ?? '') : this.#before });
+    if (/\S/.test(text))
+      this.#push({
+        kind: this.#quotes > 0 ? 'quote' : 'code',
+        span: { start, end },
+        text,
+        prose: spaces(text),
+        language,
+        leadIn: this.#lists > 0 ? (this.#items[this.#lists - 1] ?? '') : this.#before,
+      });
     this.#before = '';
   }
 
@@ -137,12 +154,17 @@ export class BlockBuilder {
 
   #block(kind: BlockKind, map: readonly [number, number]): Block | undefined {
     const lines = spanOfLines(this.#source, map);
-    const skip = kind === 'row' ? 0 : (marker.exec(this.#source.text.slice(this.#source.starts[map[0]] ?? 0, lines.end))?.[0].length ?? 0);
+    const skip =
+      kind === 'row'
+        ? 0
+        : (marker.exec(this.#source.text.slice(this.#source.starts[map[0]] ?? 0, lines.end))?.[0].length ?? 0);
     const start = Math.min(lines.end, Math.max(lines.start, (this.#source.starts[map[0]] ?? 0) + skip));
     const raw = this.#source.text.slice(start, lines.end);
     const masked = mask(raw);
-    for (const { start: from, end } of masked.comments) this.#body.comments.push({ start: start + from, end: start + end });
-    for (const { span, text, target } of masked.links) this.#body.links.push({ span: { start: start + span.start, end: start + span.end }, text, target });
+    for (const { start: from, end } of masked.comments)
+      this.#body.comments.push({ start: start + from, end: start + end });
+    for (const { span, text, target } of masked.links)
+      this.#body.links.push({ span: { start: start + span.start, end: start + span.end }, text, target });
     const template = noResponse.test(raw.trim()) || templateWords.test(raw.trim());
     const empty = !/[^\s|]/.test(masked.text);
     if (empty && !masked.placeholder && !template) return undefined; // comments only

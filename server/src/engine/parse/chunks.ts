@@ -46,7 +46,17 @@ function mayMatter(text: string, from: number): boolean {
   for (let at = from; at < text.length; at++) {
     const char = text[at];
     if (char === '#' || char === '`' || char === '~' || char === '<') return true;
-    if (char !== ' ' && char !== '\t' && char !== '-' && char !== '*' && char !== '+' && char !== '.' && char !== ')' && !(char && char >= '0' && char <= '9')) return false;
+    if (
+      char !== ' ' &&
+      char !== '\t' &&
+      char !== '-' &&
+      char !== '*' &&
+      char !== '+' &&
+      char !== '.' &&
+      char !== ')' &&
+      !(char && char >= '0' && char <= '9')
+    )
+      return false;
   }
   return false;
 }
@@ -59,7 +69,8 @@ function opened(line: string): { readonly ends: (line: string) => boolean } | un
   }
   for (const [begin, end] of html) {
     const match = begin.exec(line);
-    if (match) return end.test(line.slice(match.index + match[0].length)) ? undefined : { ends: other => end.test(other) };
+    if (match)
+      return end.test(line.slice(match.index + match[0].length)) ? undefined : { ends: other => end.test(other) };
   }
   return undefined;
 }

@@ -11,11 +11,20 @@ export function directiveOf(comment: string, at: number): Directive | undefined 
   const from = comment.indexOf(rest, comment.indexOf(name) + name.length);
   const colon = rest.indexOf(':');
   const named = colon < 0 ? rest : rest.slice(0, colon);
-  const targets = [...named.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({ id, span: { start: at + from + index, end: at + from + index + id.length } }));
+  const targets = [...named.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({
+    id,
+    span: { start: at + from + index, end: at + from + index + id.length },
+  }));
   return {
     span: { start: at, end: at + comment.length },
     name,
     targets,
-    reason: colon < 0 ? '' : rest.slice(colon + 1).replace(/\s+/g, ' ').trim(),
+    reason:
+      colon < 0
+        ? ''
+        : rest
+            .slice(colon + 1)
+            .replace(/\s+/g, ' ')
+            .trim(),
   };
 }

@@ -22,7 +22,15 @@ export function frontMatterAt(text: string, from: number): FrontMatter | { reado
   const start = from + open[0].length;
   closing.lastIndex = start;
   const close = closing.exec(text);
-  if (!close) return looksMeant(text.slice(start)) ? { problem: { span: { start: from, end: from + 3 }, message: "This front matter never ends. Expected a line '---' after its last key." } } : undefined;
+  if (!close)
+    return looksMeant(text.slice(start))
+      ? {
+          problem: {
+            span: { start: from, end: from + 3 },
+            message: "This front matter never ends. Expected a line '---' after its last key.",
+          },
+        }
+      : undefined;
   const source = text.slice(start, close.index);
   const end = close.index + close[0].length;
   const document = yamlOf(source);
@@ -38,7 +46,12 @@ export function frontMatterAt(text: string, from: number): FrontMatter | { reado
     directives: directivesIn(text.slice(from, end), () => false),
     links: [],
   };
-  return { part, span: { start, end: close.index }, meta: pairs.map(pair => metaEntry(pair, { at: start, source, from: 'front-matter' })), problems: problemsOf(document, start) };
+  return {
+    part,
+    span: { start, end: close.index },
+    meta: pairs.map(pair => metaEntry(pair, { at: start, source, from: 'front-matter' })),
+    problems: problemsOf(document, start),
+  };
 }
 
 /** A rule (`---`) at the top is no front matter; a key in the next line is. */

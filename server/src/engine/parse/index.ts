@@ -62,7 +62,11 @@ function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manus
     format: 'markdown',
     form: isIssueForm(parts) ? 'issue' : 'document',
     text,
-    title: place ? { text: place.part.title, span: moved(place.part.titleSpan, place.start) } : said?.value ? { text: said.value, span: said.valueSpan } : undefined,
+    title: place
+      ? { text: place.part.title, span: moved(place.part.titleSpan, place.start) }
+      : said?.value
+        ? { text: said.value, span: said.valueSpan }
+        : undefined,
     sections,
     meta,
     frontMatter,
@@ -83,21 +87,43 @@ function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscrip
     const at = from + start;
     const piece = taken(body.slice(start, starts[i + 1] ?? body.length), kept.pieces, before?.pieces, pieceOf);
     parts.push(...piece.parts);
-    meta.push(...piece.meta.map(entry => ({ ...entry, keySpan: moved(entry.keySpan, at), valueSpan: moved(entry.valueSpan, at) })));
+    meta.push(
+      ...piece.meta.map(entry => ({
+        ...entry,
+        keySpan: moved(entry.keySpan, at),
+        valueSpan: moved(entry.valueSpan, at),
+      })),
+    );
     problems.push(...piece.problems.map(problem => ({ ...problem, span: moved(problem.span, at) })));
     for (const { key, span } of piece.keys) {
-      if (seen.has(key)) problems.push({ span: moved(span, at), message: `The key '${key}' stands here a second time. Join both answers under one key.` });
+      if (seen.has(key))
+        problems.push({
+          span: moved(span, at),
+          message: `The key '${key}' stands here a second time. Join both answers under one key.`,
+        });
       seen.set(key, span);
     }
   });
   const said = meta.find(({ key }) => key === 'title');
   const title = said?.value ? { text: said.value, span: said.valueSpan } : undefined;
-  return { format: 'yaml', form: 'document', text, title, sections: placed(parts, undefined), meta, frontMatter: undefined, problems, eol: eolOf(text) };
+  return {
+    format: 'yaml',
+    form: 'document',
+    text,
+    title,
+    sections: placed(parts, undefined),
+    meta,
+    frontMatter: undefined,
+    problems,
+    eol: eolOf(text),
+  };
 }
 
 /** The only heading of level 1, if it comes before all others; else the first of level 1. */
 function titleOf(parts: readonly Part[]): { readonly part: Part; readonly index: number } | undefined {
-  const index = parts.findIndex(({ depth, form, title }) => depth === 1 && (form === 'atx' || form === 'setext') && title !== '');
+  const index = parts.findIndex(
+    ({ depth, form, title }) => depth === 1 && (form === 'atx' || form === 'setext') && title !== '',
+  );
   const part = parts[index];
   return part && { part, index };
 }
@@ -112,7 +138,13 @@ function placed(parts: readonly Part[], title: Part | undefined): readonly Secti
     while (open.length > 0 && (open.at(-1)?.part.depth ?? 0) >= part.depth) open.pop();
     const above = open.at(-1);
     const step = part.title === '' || (part === title && only) ? [] : [part.title];
-    const section: Section = { part, index, start, parent: above?.index ?? -1, path: [...(above?.path ?? []), ...step] };
+    const section: Section = {
+      part,
+      index,
+      start,
+      parent: above?.index ?? -1,
+      path: [...(above?.path ?? []), ...step],
+    };
     sections.push(section);
     if (part.form !== 'preamble') open.push(section);
     start += part.text.length;
@@ -123,11 +155,26 @@ function placed(parts: readonly Part[], title: Part | undefined): readonly Secti
 /** A submitted issue form has nothing but headings of level 3, each a field's label. */
 function isIssueForm(parts: readonly Part[]): boolean {
   const headings = parts.filter(({ form }) => form === 'atx' || form === 'setext');
-  return headings.length > 0 && headings.every(({ depth }) => depth >= 3) && headings[0]?.depth === 3 && !parts.some(({ form, blocks }) => form === 'preamble' && blocks.length > 0);
+  return (
+    headings.length > 0 &&
+    headings.every(({ depth }) => depth >= 3) &&
+    headings[0]?.depth === 3 &&
+    !parts.some(({ form, blocks }) => form === 'preamble' && blocks.length > 0)
+  );
 }
 
 function markOnly(text: string): Part {
-  return { text, form: 'preamble', depth: 0, title: '', titleSpan: { start: 0, end: 0 }, bodySpan: { start: 0, end: 0 }, blocks: [], directives: [], links: [] };
+  return {
+    text,
+    form: 'preamble',
+    depth: 0,
+    title: '',
+    titleSpan: { start: 0, end: 0 },
+    bodySpan: { start: 0, end: 0 },
+    blocks: [],
+    directives: [],
+    links: [],
+  };
 }
 
 function eolOf(text: string): '\n' | '\r\n' {

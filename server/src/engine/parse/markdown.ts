@@ -29,7 +29,8 @@ export function partsOf(chunk: string): readonly Part[] {
     const token = tokens[i];
     const next = token && headOf(token, source, lastDepth);
     if (!next) continue; // part of the body
-    if (next.lines[0] > 0 || i > 0) push(parts, { source, head, tokens: tokens.slice(first, i), end: source.starts[next.lines[0]] ?? chunk.length });
+    if (next.lines[0] > 0 || i > 0)
+      push(parts, { source, head, tokens: tokens.slice(first, i), end: source.starts[next.lines[0]] ?? chunk.length });
     if (next.form === 'atx' || next.form === 'setext') lastDepth = next.depth;
     head = next;
     first = next.form === 'summary' ? i : i + 3; // a heading is three tokens: open, inline, close
@@ -55,7 +56,13 @@ function headOf(token: Token, source: Source, lastDepth: number): Head | undefin
     const span = spanOfLines(source, map);
     const match = summary.exec(source.text.slice(span.start, span.end));
     const start = match ? span.start + match.index + match[0].indexOf('>') + 1 : 0;
-    if (match) return { form: 'summary', depth: Math.max(2, lastDepth + 1), lines: map, words: { start, end: start + (match[1]?.length ?? 0) } };
+    if (match)
+      return {
+        form: 'summary',
+        depth: Math.max(2, lastDepth + 1),
+        lines: map,
+        words: { start, end: start + (match[1]?.length ?? 0) },
+      };
   }
   return undefined;
 }
@@ -81,7 +88,10 @@ function push(parts: Part[], { source, head, tokens, end }: Stretch): void {
   const body: Body = { blocks: [], comments: [], links: [] };
   const builder = new BlockBuilder(source, body);
   for (const token of head.form === 'summary' ? tokens.slice(1) : tokens) builder.add(token);
-  const named = head.form === 'preamble' ? { title: '', span: { start: from, end: from } } : titleOf(source.text.slice(head.words.start, head.words.end), head.words.start);
+  const named =
+    head.form === 'preamble'
+      ? { title: '', span: { start: from, end: from } }
+      : titleOf(source.text.slice(head.words.start, head.words.end), head.words.start);
   parts.push({
     text: source.text.slice(from, end),
     form: head.form,
@@ -89,8 +99,13 @@ function push(parts: Part[], { source, head, tokens, end }: Stretch): void {
     title: named.title,
     titleSpan: back(named.span, from),
     bodySpan: { start: Math.min(bodyFrom, end) - from, end: end - from },
-    blocks: asMetadata(body.blocks.map(block => ({ ...block, span: back(block.span, from) })), head.depth),
-    directives: body.comments.flatMap(comment => directiveOf(source.text.slice(comment.start, comment.end), comment.start - from) ?? []),
+    blocks: asMetadata(
+      body.blocks.map(block => ({ ...block, span: back(block.span, from) })),
+      head.depth,
+    ),
+    directives: body.comments.flatMap(
+      comment => directiveOf(source.text.slice(comment.start, comment.end), comment.start - from) ?? [],
+    ),
     links: body.links.map(link => ({ ...link, span: back(link.span, from) })),
   });
 }

@@ -14,7 +14,8 @@ export interface Masked {
 }
 
 const interesting = /[\\`<[!*_~h"“{]/g;
-const link = /\[((?:[^[\]\\`]|\\.|`[^`\n]{0,200}`|\[[^[\]]{0,200}\]){0,1000})\]\([ \t\n]{0,4}(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,4})(?:\s{1,4}(?:"[^"]{0,300}"|'[^']{0,300}'))?[ \t\n]{0,4}\)/y;
+const link =
+  /\[((?:[^[\]\\`]|\\.|`[^`\n]{0,200}`|\[[^[\]]{0,200}\]){0,1000})\]\([ \t\n]{0,4}(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,4})(?:\s{1,4}(?:"[^"]{0,300}"|'[^']{0,300}'))?[ \t\n]{0,4}\)/y;
 const reference = /\[([^[\]\n]{1,300})\]\[([^[\]\n]{0,300})\]/y;
 const footnote = /\[\^[^\]\s]{1,60}\]/y;
 const address = /https?:\/\/[^\s<>"`)\]]{1,2000}/y;
@@ -48,7 +49,13 @@ class Masking {
 
   result(): Masked {
     const text = blanked(this.#source, this.#blank);
-    return { text, prose: blanked(text, this.#quiet), comments: this.#comments, links: this.#links, placeholder: this.#placeholder };
+    return {
+      text,
+      prose: blanked(text, this.#quiet),
+      comments: this.#comments,
+      links: this.#links,
+      placeholder: this.#placeholder,
+    };
   }
 
   at(offset: number): number {
@@ -124,7 +131,11 @@ class Masking {
     if (inline) {
       const [whole, text = '', target = ''] = inline;
       const end = at + whole.length;
-      this.#links.push({ span: { start: from, end }, text: text.replace(/\s+/g, ' '), target: target.replace(/^<|>$/g, '') });
+      this.#links.push({
+        span: { start: from, end },
+        text: text.replace(/\s+/g, ' '),
+        target: target.replace(/^<|>$/g, ''),
+      });
       this.#keepText(from, at + 1, at + 1 + text.length, end);
       return at + 1; // markup inside the text is masked in its turn
     }
@@ -146,7 +157,8 @@ class Masking {
     if (!match) return at + 1;
     const target = match[0].replace(/[.,;:!?'*_]+$/, '');
     const before = this.#links.at(-1);
-    if (!before || before.span.end <= at) this.#links.push({ span: { start: at, end: at + target.length }, text: '', target });
+    if (!before || before.span.end <= at)
+      this.#links.push({ span: { start: at, end: at + target.length }, text: '', target });
     return this.#drop(at, at + target.length);
   }
 
@@ -159,14 +171,16 @@ class Masking {
 
   #quotation(at: number): number {
     const match = matchAt(quotation, this.#source, at);
-    if (match && !/[\p{L}\p{N}]/u.test(this.#source[at - 1] ?? '')) this.#quiet.push({ start: at, end: at + match[0].length });
+    if (match && !/[\p{L}\p{N}]/u.test(this.#source[at - 1] ?? ''))
+      this.#quiet.push({ start: at, end: at + match[0].length });
     return at + 1; // markup inside is masked in its turn
   }
 
   #emphasis(at: number): number {
     const end = at + runFrom(this.#source, at);
     const inWord = /[\p{L}\p{N}]/u.test(this.#source[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(this.#source[end] ?? '');
-    if (this.#source[at] === '~' ? end - at === 2 : this.#source[at] === '*' || !inWord) this.#blank.push({ start: at, end });
+    if (this.#source[at] === '~' ? end - at === 2 : this.#source[at] === '*' || !inWord)
+      this.#blank.push({ start: at, end });
     return end;
   }
 
@@ -189,7 +203,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** A tag as HTML has it; anything else in angle brackets is a placeholder of a template. */
 function isTag(written: string): boolean {
-  return /^<\/?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))*\s*\/?>$/.test(written);
+  return /^<\/?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))*\s*\/?>$/.test(
+    written,
+  );
 }
 
 /** The text with the spans blanked, line ends kept. Spans may overlap and come in any order. */
@@ -208,4 +224,5 @@ export function blanked(text: string, spans: readonly Span[]): string {
   return pieces.join('');
 }
 
-export const spaces = (text: string): string => (/[\r\n]/.test(text) ? text.replace(/[^\r\n]/g, ' ') : ' '.repeat(text.length));
+export const spaces = (text: string): string =>
+  /[\r\n]/.test(text) ? text.replace(/[^\r\n]/g, ' ') : ' '.repeat(text.length);

@@ -17,7 +17,10 @@ export function asMetadata(blocks: readonly Block[], depth: number): readonly Bl
     while (blocks[to]?.kind === kind) to++;
     const run = blocks.slice(from, to);
     const known = run.filter(isEntry).length;
-    const describes = kind === 'item' || kind === 'row' ? known >= 2 && known * 2 >= run.length : kind === 'paragraph' && run.length === 1 && isEntry(run[0]);
+    const describes =
+      kind === 'item' || kind === 'row'
+        ? known >= 2 && known * 2 >= run.length
+        : kind === 'paragraph' && run.length === 1 && isEntry(run[0]);
     if (describes) marked.splice(from, run.length, ...run.map(described));
     from = to;
   }
@@ -41,13 +44,15 @@ export function entriesOf({ blocks }: Part, start: number): MetaEntry[] {
     if (!match || key === '') return [];
     const at = start + block.span.start + lead;
     const valueAt = at + match[0].length - value.length;
-    return [{
-      key: key.trim().toLowerCase(),
-      keySpan: { start: at, end: at + key.length },
-      value: value.replace(/\s+/g, ' ').trim(),
-      items: [],
-      valueSpan: { start: valueAt, end: valueAt + value.length },
-      from: block.headers.length > 0 ? 'table' : 'bullets',
-    }];
+    return [
+      {
+        key: key.trim().toLowerCase(),
+        keySpan: { start: at, end: at + key.length },
+        value: value.replace(/\s+/g, ' ').trim(),
+        items: [],
+        valueSpan: { start: valueAt, end: valueAt + value.length },
+        from: block.headers.length > 0 ? 'table' : 'bullets',
+      },
+    ];
   });
 }

@@ -2,8 +2,10 @@
 import type { Span } from '../model.ts';
 import { mask } from './mask.ts';
 
-const numbering = /^(?:(?:\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5}|[A-Z])[.)]|\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,2}(?=[ \t]+\p{Lu}))[ \t]+/u;
-const emoji = /^(?:[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u200d\ufe0f\u20e3\p{Emoji_Modifier}]+|:[a-z0-9_+-]{2,30}:)[ \t]*/u;
+const numbering =
+  /^(?:(?:\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5}|[A-Z])[.)]|\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,2}(?=[ \t]+\p{Lu}))[ \t]+/u;
+const emoji =
+  /^(?:[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u200d\ufe0f\u20e3\p{Emoji_Modifier}]+|:[a-z0-9_+-]{2,30}:)[ \t]*/u;
 const anchor = /[ \t]*\{#?[\w-]{1,60}\}$/;
 
 export interface Title {
@@ -28,6 +30,10 @@ export function titleOf(source: string, at = 0): Title {
     start += skipped[0].length;
   }
   end = start + text.slice(start, end).replace(/[\s:]+$/u, '').length;
-  const words = text.slice(start, end).replace(/[\p{Extended_Pictographic}\u200d\ufe0f]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const words = text
+    .slice(start, end)
+    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { title: words, span: { start: at + start, end: at + Math.max(start, end) } };
 }

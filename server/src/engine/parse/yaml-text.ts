@@ -39,12 +39,20 @@ export function valueSpan(node: Node | null, source: string): Span | undefined {
   return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
-export const scalarText = (node: Node | null): string => (isScalar(node) && node.value !== null && node.value !== undefined ? String(node.source ?? node.value) : '');
+export const scalarText = (node: Node | null): string =>
+  isScalar(node) && node.value !== null && node.value !== undefined ? String(node.source ?? node.value) : '';
 
 /** A key and its value as metadata; spans moved by `at`. */
-export function metaEntry({ key, keySpan, value }: ReturnType<typeof pairsOf>[number], { at, source, from }: { at: number; source: string; from: MetaEntry['from'] }): MetaEntry {
+export function metaEntry(
+  { key, keySpan, value }: ReturnType<typeof pairsOf>[number],
+  { at, source, from }: { at: number; source: string; from: MetaEntry['from'] },
+): MetaEntry {
   const place = valueSpan(value, source) ?? { start: keySpan.end, end: keySpan.end };
-  const items = isSeq(value) ? value.items.map(item => scalarText(item as Node)) : isMap(value) ? pairsOf(value).map(pair => pair.key) : [];
+  const items = isSeq(value)
+    ? value.items.map(item => scalarText(item as Node))
+    : isMap(value)
+      ? pairsOf(value).map(pair => pair.key)
+      : [];
   return {
     key: key.toLowerCase(),
     keySpan: { start: at + keySpan.start, end: at + keySpan.end },
@@ -57,8 +65,10 @@ export function metaEntry({ key, keySpan, value }: ReturnType<typeof pairsOf>[nu
 
 /** Directives in comment lines of YAML; `inText` says which offsets lie within a value. */
 export function directivesIn(source: string, inText: (offset: number) => boolean): Directive[] {
-  return [...source.matchAll(/(?:^|[ \t])(#[ \t]*fedreq-[^\r\n]*)/gm)].flatMap(({ index, 0: whole, 1: comment = '' }) => {
-    const at = index + whole.length - comment.length;
-    return inText(at) ? [] : (directiveOf(comment.trimEnd(), at) ?? []);
-  });
+  return [...source.matchAll(/(?:^|[ \t])(#[ \t]*fedreq-[^\r\n]*)/gm)].flatMap(
+    ({ index, 0: whole, 1: comment = '' }) => {
+      const at = index + whole.length - comment.length;
+      return inText(at) ? [] : (directiveOf(comment.trimEnd(), at) ?? []);
+    },
+  );
 }

@@ -1,10 +1,31 @@
 // YAML requests: the keys of the root are sections, keys below them subsections, their values text.
 import type { Block, Directive, Link, MetaEntry, Part, ReadProblem, Span } from '../model.ts';
 import { BlockBuilder, type Body, type Source, tokensOf } from './blocks.ts';
-import { directivesIn, isMap, isScalar, isSeq, metaEntry, type Node, pairsOf, problemsOf, valueSpan, yamlOf } from './yaml-text.ts';
+import {
+  directivesIn,
+  isMap,
+  isScalar,
+  isSeq,
+  metaEntry,
+  type Node,
+  pairsOf,
+  problemsOf,
+  valueSpan,
+  yamlOf,
+} from './yaml-text.ts';
 
 /** Root keys that describe the document. */
-const metaKeys: ReadonlySet<string> = new Set(['kind', 'title', 'federation', 'stage', 'template', 'owner', 'date', 'participants', 'glossary']);
+const metaKeys: ReadonlySet<string> = new Set([
+  'kind',
+  'title',
+  'federation',
+  'stage',
+  'template',
+  'owner',
+  'date',
+  'participants',
+  'glossary',
+]);
 const deepest = 6;
 
 export interface YamlPiece {
@@ -39,16 +60,39 @@ export function pieceOf(source: string): YamlPiece {
   const problems = problemsOf(document, 0);
   const { contents } = document;
   if (!isMap(contents)) {
-    if (contents !== null && problems.length === 0) problems.push({ span: firstLine(source), message: "This is no mapping of concerns to answers. Expected keys such as 'title:' and 'problem:'." });
-    return { parts: [bare(source, directivesIn(source, () => false))], meta: [], problems, keys: [] };
+    if (contents !== null && problems.length === 0)
+      problems.push({
+        span: firstLine(source),
+        message: "This is no mapping of concerns to answers. Expected keys such as 'title:' and 'problem:'.",
+      });
+    return {
+      parts: [
+        bare(
+          source,
+          directivesIn(source, () => false),
+        ),
+      ],
+      meta: [],
+      problems,
+      keys: [],
+    };
   }
   const pairs = pairsOf(contents);
-  const meta = pairs.filter(({ key }) => metaKeys.has(key.toLowerCase())).map(pair => metaEntry(pair, { at: 0, source, from: 'yaml' }));
+  const meta = pairs
+    .filter(({ key }) => metaKeys.has(key.toLowerCase()))
+    .map(pair => metaEntry(pair, { at: 0, source, from: 'yaml' }));
   const texts: Span[] = [];
-  const heads = pairs.filter(({ key }) => !metaKeys.has(key.toLowerCase())).flatMap(pair => headsOf(pair, { source, depth: 1 }));
+  const heads = pairs
+    .filter(({ key }) => !metaKeys.has(key.toLowerCase()))
+    .flatMap(pair => headsOf(pair, { source, depth: 1 }));
   for (const { value } of heads) for (const text of value) texts.push(text.span);
   const directives = directivesIn(source, offset => texts.some(({ start, end }) => start <= offset && offset < end));
-  return { parts: partsOf(source, heads, directives), meta, problems, keys: pairs.map(({ key, keySpan }) => ({ key, span: keySpan })) };
+  return {
+    parts: partsOf(source, heads, directives),
+    meta,
+    problems,
+    keys: pairs.map(({ key, keySpan }) => ({ key, span: keySpan })),
+  };
 }
 
 interface Text {
@@ -63,10 +107,15 @@ interface Head {
 }
 
 /** A key and, after it, the keys below it. */
-function headsOf({ key, keySpan, value }: ReturnType<typeof pairsOf>[number], { source, depth }: { source: string; depth: number }): Head[] {
+function headsOf(
+  { key, keySpan, value }: ReturnType<typeof pairsOf>[number],
+  { source, depth }: { source: string; depth: number },
+): Head[] {
   const head = { key, keySpan, depth };
-  if (isMap(value) && !value.flow && depth < deepest) return [{ ...head, value: [] }, ...pairsOf(value).flatMap(pair => headsOf(pair, { source, depth: depth + 1 }))];
-  if (isSeq(value)) return [{ ...head, value: value.items.flatMap(item => textOf(item as Node | null, source, 'item')) }];
+  if (isMap(value) && !value.flow && depth < deepest)
+    return [{ ...head, value: [] }, ...pairsOf(value).flatMap(pair => headsOf(pair, { source, depth: depth + 1 }))];
+  if (isSeq(value))
+    return [{ ...head, value: value.items.flatMap(item => textOf(item as Node | null, source, 'item')) }];
   return [{ ...head, value: textOf(value, source, 'text') }];
 }
 
@@ -82,7 +131,13 @@ function partsOf(source: string, heads: readonly Head[], directives: readonly Di
   const parts: Part[] = [];
   const first = starts[0] ?? source.length;
   const commentsBefore = commentStart(source, first);
-  if (commentsBefore > 0) parts.push(bare(source.slice(0, commentsBefore), directives.filter(({ span }) => span.end <= commentsBefore)));
+  if (commentsBefore > 0)
+    parts.push(
+      bare(
+        source.slice(0, commentsBefore),
+        directives.filter(({ span }) => span.end <= commentsBefore),
+      ),
+    );
   heads.forEach((head, i) => {
     const from = i === 0 ? commentsBefore : commentStart(source, starts[i] ?? 0);
     const to = i + 1 < heads.length ? commentStart(source, starts[i + 1] ?? source.length) : source.length;
@@ -91,7 +146,11 @@ function partsOf(source: string, heads: readonly Head[], directives: readonly Di
   return parts;
 }
 
-function partOf(source: string, { key, keySpan, depth, value }: Head, { from, to, directives }: { from: number; to: number; directives: readonly Directive[] }): Part {
+function partOf(
+  source: string,
+  { key, keySpan, depth, value }: Head,
+  { from, to, directives }: { from: number; to: number; directives: readonly Directive[] },
+): Part {
   const body: Body = { blocks: [], comments: [], links: [] };
   for (const text of value) addBlocks(source, text, body);
   return {
@@ -102,7 +161,9 @@ function partOf(source: string, { key, keySpan, depth, value }: Head, { from, to
     titleSpan: moved(keySpan, -from),
     bodySpan: { start: Math.min(to, keySpan.end + 1) - from, end: to - from },
     blocks: body.blocks.map((block): Block => ({ ...block, span: moved(block.span, -from) })),
-    directives: directives.filter(({ span }) => from <= span.start && span.end <= to).map(directive => movedDirective(directive, -from)),
+    directives: directives
+      .filter(({ span }) => from <= span.start && span.end <= to)
+      .map(directive => movedDirective(directive, -from)),
     links: body.links.map((link): Link => ({ ...link, span: moved(link.span, -from) })),
   };
 }
@@ -110,7 +171,10 @@ function partOf(source: string, { key, keySpan, depth, value }: Head, { from, to
 /** Reads a value as Markdown: its lines without their indentation, each mapped back to where it stands. */
 function addBlocks(source: string, { span, kind }: Text, body: Body): void {
   const lines = source.slice(span.start, span.end).split(/\r\n|\n|\r/);
-  const indents = lines.slice(lines.length > 1 ? 1 : 0).filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length);
+  const indents = lines
+    .slice(lines.length > 1 ? 1 : 0)
+    .filter(line => line.trim() !== '')
+    .map(line => line.length - line.trimStart().length);
   const indent = Math.min(...indents, indents.length > 0 ? Number.POSITIVE_INFINITY : 0);
   const starts: number[] = [];
   const dedented: string[] = [];
@@ -132,10 +196,21 @@ function addBlocks(source: string, { span, kind }: Text, body: Body): void {
 }
 
 function bare(text: string, directives: readonly Directive[]): Part {
-  return { text, form: 'preamble', depth: 0, title: '', titleSpan: { start: 0, end: 0 }, bodySpan: { start: 0, end: text.length }, blocks: [], directives, links: [] };
+  return {
+    text,
+    form: 'preamble',
+    depth: 0,
+    title: '',
+    titleSpan: { start: 0, end: 0 },
+    bodySpan: { start: 0, end: text.length },
+    blocks: [],
+    directives,
+    links: [],
+  };
 }
 
-const lineStart = (source: string, offset: number): number => Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
+const lineStart = (source: string, offset: number): number =>
+  Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
 
 /** Where the comment lines directly above a line begin; the line itself where there are none. */
 function commentStart(source: string, line: number): number {

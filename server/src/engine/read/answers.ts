@@ -21,16 +21,32 @@ export function answerOf(place: Place): Answer {
   const own = manuscript.sections.filter(({ index }) => concernsOf[index]?.includes(concern.id));
   const elements = foundIn(own, concern);
   const [home] = own;
-  const base = { concern: concern.id, ...(home && { span: inDocument(home, home.part.titleSpan), section: home.index }) };
+  const base = {
+    concern: concern.id,
+    ...(home && { span: inDocument(home, home.part.titleSpan), section: home.index }),
+  };
   const covered = covers.find(cover => cover.concern === concern.id);
-  if (covered) return { ...base, span: base.span ?? covered.span, state: 'answered', confidence: 1, elements: listed(concern, elements), evidence: [{ span: covered.span, weight: 1, words: [] }] };
+  if (covered)
+    return {
+      ...base,
+      span: base.span ?? covered.span,
+      state: 'answered',
+      confidence: 1,
+      elements: listed(concern, elements),
+      evidence: [{ span: covered.span, weight: 1, words: [] }],
+    };
   const reason = waiverIn(own);
-  if (reason !== undefined) return { ...base, state: 'waived', confidence: 1, elements: listed(concern, elements), evidence: [], reason };
+  if (reason !== undefined)
+    return { ...base, state: 'waived', confidence: 1, elements: listed(concern, elements), evidence: [], reason };
   if (home) return { ...base, ...judged(stateOfOwn(own, concern, elements), concern, elements) };
   return elsewhere(place);
 }
 
-function judged(state: State, concern: Concern, elements: ReadonlyMap<string, Span>): Pick<Answer, 'state' | 'confidence' | 'elements' | 'evidence'> {
+function judged(
+  state: State,
+  concern: Concern,
+  elements: ReadonlyMap<string, Span>,
+): Pick<Answer, 'state' | 'confidence' | 'elements' | 'evidence'> {
   return { state, confidence: 1, elements: listed(concern, elements), evidence: passagesAt(elements) };
 }
 
@@ -58,7 +74,8 @@ function foundIn(sections: readonly Section[], concern: Concern): Map<string, Sp
     const named = elementNamed(section, concern);
     const said = named && saying(section.part);
     if (named && said && !found.has(named.id)) found.set(named.id, shift(said, section.start));
-    for (const [id, at] of elementsIn(section.part, concern)) if (!found.has(id)) found.set(id, shift(at, section.start));
+    for (const [id, at] of elementsIn(section.part, concern))
+      if (!found.has(id)) found.set(id, shift(at, section.start));
   }
   return found;
 }
@@ -91,7 +108,9 @@ export function coversOf(sections: readonly Section[]): Covers {
       .filter(({ name }) => name === 'covers')
       .flatMap(({ span: comment, targets }) => {
         const { blocks } = section.part;
-        const block = blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end) ?? blocks.find(one => comment.end <= one.span.start);
+        const block =
+          blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end) ??
+          blocks.find(one => comment.end <= one.span.start);
         const at = inDocument(section, block?.span ?? span(comment.start, comment.end));
         return targets.map(({ id }) => ({ concern: id, span: at }));
       }),

@@ -13,33 +13,107 @@ interface Subject {
 
 /** Tried in this order; the specific before the general. */
 const subjects: readonly Subject[] = [
-  { id: 'time to live', concern: 'caching', words: /\b(?:ttl|time[- ]to[- ]live|max-age|cached? (?:for|lifetime))\b/iu, units: ['s'] },
-  { id: 'staleness', concern: 'guarantees', words: /\b(?:stale(?:ness)?|fresh(?:ness)?|lag|out of date|behind)\b/iu, units: ['s'] },
-  { id: 'timeout', concern: 'failure', words: /\b(?:time[- ]?outs?|timed out|deadline|gives? up|given up)\b/iu, units: ['s'] },
+  {
+    id: 'time to live',
+    concern: 'caching',
+    words: /\b(?:ttl|time[- ]to[- ]live|max-age|cached? (?:for|lifetime))\b/iu,
+    units: ['s'],
+  },
+  {
+    id: 'staleness',
+    concern: 'guarantees',
+    words: /\b(?:stale(?:ness)?|fresh(?:ness)?|lag|out of date|behind)\b/iu,
+    units: ['s'],
+  },
+  {
+    id: 'timeout',
+    concern: 'failure',
+    words: /\b(?:time[- ]?outs?|timed out|deadline|gives? up|given up)\b/iu,
+    units: ['s'],
+  },
   { id: 'retries', concern: 'failure', words: /\b(?:retr(?:y|ies|ied)|attempts?)\b/iu, units: ['count'] },
   { id: 'recovery point', concern: 'guarantees', words: /\b(?:rpo|data loss)\b/iu, units: ['s'] },
-  { id: 'recovery time', concern: 'guarantees', words: /\b(?:rto|recover(?:y|s|ed)?|restor(?:e|ed|ation)|failover|fail-over)\b/iu, units: ['s'] },
-  { id: 'rollback time', concern: 'rollout', words: /\b(?:roll(?:ed)?[- ]?back|way back|revert(?:ed|ing)?|switch(?:ed)? off)\b/iu, units: ['s'] },
-  { id: 'retention', concern: 'sharing', words: /\b(?:retention|retained|kept|deleted after|erased?|erasure)\b/iu, units: ['s'] },
-  { id: 'credential lifetime', concern: 'auth', words: /\b(?:tokens?|certificates?|sessions?|credentials?|assertions?)\b/iu, units: ['s'] },
+  {
+    id: 'recovery time',
+    concern: 'guarantees',
+    words: /\b(?:rto|recover(?:y|s|ed)?|restor(?:e|ed|ation)|failover|fail-over)\b/iu,
+    units: ['s'],
+  },
+  {
+    id: 'rollback time',
+    concern: 'rollout',
+    words: /\b(?:roll(?:ed)?[- ]?back|way back|revert(?:ed|ing)?|switch(?:ed)? off)\b/iu,
+    units: ['s'],
+  },
+  {
+    id: 'retention',
+    concern: 'sharing',
+    words: /\b(?:retention|retained|kept|deleted after|erased?|erasure)\b/iu,
+    units: ['s'],
+  },
+  {
+    id: 'credential lifetime',
+    concern: 'auth',
+    words: /\b(?:tokens?|certificates?|sessions?|credentials?|assertions?)\b/iu,
+    units: ['s'],
+  },
   { id: 'clock skew', concern: 'auth', words: /\b(?:clock|skew|leeway)\b/iu, units: ['s'] },
   { id: 'error rate', concern: 'monitoring', words: /\b(?:errors?|failures?|5xx)\b/iu, units: ['%'] },
-  { id: 'availability', concern: 'guarantees', words: /\b(?:availab\w+|uptime|success(?:ful)?|answered|served)\b/iu, units: ['%'] },
-  { id: 'latency', concern: 'guarantees', words: /\b(?:latenc\w+|p\d{2}(?:\.\d+)?|percentile|median|respon[ds]\w*|round[- ]trip|within)\b/iu, units: ['s'] },
+  {
+    id: 'availability',
+    concern: 'guarantees',
+    words: /\b(?:availab\w+|uptime|success(?:ful)?|answered|served)\b/iu,
+    units: ['%'],
+  },
+  {
+    id: 'latency',
+    concern: 'guarantees',
+    words: /\b(?:latenc\w+|p\d{2}(?:\.\d+)?|percentile|median|respon[ds]\w*|round[- ]trip|within)\b/iu,
+    units: ['s'],
+  },
   { id: 'throughput', concern: 'constraints', words: /./u, units: ['1/s'] },
   { id: 'size', concern: 'constraints', words: /./u, units: ['bytes'] },
 ];
 
 /** Factor to the canonical unit. Months count 30 days, years 365. */
 const units: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
-  ns: ['s', 1e-9], µs: ['s', 1e-6], us: ['s', 1e-6], ms: ['s', 1e-3], millisecond: ['s', 1e-3], s: ['s', 1], sec: ['s', 1], second: ['s', 1],
-  min: ['s', 60], minute: ['s', 60], h: ['s', 3600], hour: ['s', 3600], d: ['s', 86_400], day: ['s', 86_400], week: ['s', 604_800],
-  month: ['s', 2_592_000], year: ['s', 31_536_000],
-  '%': ['%', 1], percent: ['%', 1],
-  b: ['bytes', 1], byte: ['bytes', 1], kb: ['bytes', 1e3], mb: ['bytes', 1e6], gb: ['bytes', 1e9], tb: ['bytes', 1e12],
-  kib: ['bytes', 1024], mib: ['bytes', 1_048_576], gib: ['bytes', 1_073_741_824],
-  rps: ['1/s', 1], qps: ['1/s', 1], 'requests/s': ['1/s', 1], 'req/s': ['1/s', 1], 'events/s': ['1/s', 1],
-  retry: ['count', 1], retries: ['count', 1], attempt: ['count', 1], time: ['count', 1],
+  ns: ['s', 1e-9],
+  µs: ['s', 1e-6],
+  us: ['s', 1e-6],
+  ms: ['s', 1e-3],
+  millisecond: ['s', 1e-3],
+  s: ['s', 1],
+  sec: ['s', 1],
+  second: ['s', 1],
+  min: ['s', 60],
+  minute: ['s', 60],
+  h: ['s', 3600],
+  hour: ['s', 3600],
+  d: ['s', 86_400],
+  day: ['s', 86_400],
+  week: ['s', 604_800],
+  month: ['s', 2_592_000],
+  year: ['s', 31_536_000],
+  '%': ['%', 1],
+  percent: ['%', 1],
+  b: ['bytes', 1],
+  byte: ['bytes', 1],
+  kb: ['bytes', 1e3],
+  mb: ['bytes', 1e6],
+  gb: ['bytes', 1e9],
+  tb: ['bytes', 1e12],
+  kib: ['bytes', 1024],
+  mib: ['bytes', 1_048_576],
+  gib: ['bytes', 1_073_741_824],
+  rps: ['1/s', 1],
+  qps: ['1/s', 1],
+  'requests/s': ['1/s', 1],
+  'req/s': ['1/s', 1],
+  'events/s': ['1/s', 1],
+  retry: ['count', 1],
+  retries: ['count', 1],
+  attempt: ['count', 1],
+  time: ['count', 1],
 };
 
 const quantity =
@@ -52,12 +126,20 @@ const kept = new WeakMap<Part, readonly Claim[]>();
 
 /** The claims of all sections in document order. */
 export function claimsOf(sections: readonly Section[]): readonly Claim[] {
-  return sections.flatMap(section => claimsIn(section.part).map(claim => ({ ...claim, span: inDocument(section, claim.span) })));
+  return sections.flatMap(section =>
+    claimsIn(section.part).map(claim => ({ ...claim, span: inDocument(section, claim.span) })),
+  );
 }
 
 function claimsIn(part: Part): readonly Claim[] {
   let claims = kept.get(part);
-  if (!claims) kept.set(part, (claims = passagesOf(part).flatMap(({ block }) => (block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start)))));
+  if (!claims)
+    kept.set(
+      part,
+      (claims = passagesOf(part).flatMap(({ block }) =>
+        block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start),
+      )),
+    );
   return claims;
 }
 
@@ -75,7 +157,10 @@ function claimsOfText(text: string, at: number): Claim[] {
       value: Number((Number(value.replace(/[,_]/g, '')) * factor).toPrecision(12)),
       unit: canonical,
       quote: match[0].replace(/\s+/g, ' ').trim(),
-      span: span(at + match.index + (match[0].length - match[0].trimStart().length), at + match.index + match[0].length),
+      span: span(
+        at + match.index + (match[0].length - match[0].trimStart().length),
+        at + match.index + match[0].length,
+      ),
     });
   }
   return claims;

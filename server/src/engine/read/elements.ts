@@ -2,7 +2,7 @@
 import type { Concern, Element, Part, Section, Span } from '../model.ts';
 import { span } from '../span.ts';
 import { normalise } from './headings.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
 
 /** Where in a part each element of a concern stands, by element id. Spans are the part's. */
@@ -51,7 +51,9 @@ const says = (text: string): boolean => !isStandIn(text) && (text.match(/[\p{L}\
 /** The element that a section below a concern's own is named after: a key `way-back` or a heading "Way back". */
 export function elementNamed(section: Section, concern: Concern): Element | undefined {
   const title = normalise(section.part.title);
-  return title === '' ? undefined : concern.elements.find(({ id, name }) => normalise(id) === title || normalise(name) === title);
+  return title === ''
+    ? undefined
+    : concern.elements.find(({ id, name }) => normalise(id) === title || normalise(name) === title);
 }
 
 /** Where the body of a part says something, or undefined where it is empty or a stand-in. */

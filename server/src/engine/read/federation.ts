@@ -17,7 +17,8 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
     .map(({ id, words }) => ({ id, score: scoreOf(manuscript, words) }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scores;
-  if (!first || first.score < least) return { kind: 'none', declared: false, confidence: 1 - (first?.score ?? 0) / (2 * least) };
+  if (!first || first.score < least)
+    return { kind: 'none', declared: false, confidence: 1 - (first?.score ?? 0) / (2 * least) };
   return { kind: first.id, declared: false, confidence: first.score / (first.score + (second?.score ?? 0)) };
 }
 
@@ -38,12 +39,19 @@ function scoreOf({ title, sections }: Manuscript, words: RegExp): number {
 }
 
 /** Which of the failure modes expected of a kind the text speaks to, and where first. */
-export function failureModesOf(manuscript: Manuscript, kind: FederationKind | 'none', catalog: Catalog): FeatureRequest['failureModes'] {
+export function failureModesOf(
+  manuscript: Manuscript,
+  kind: FederationKind | 'none',
+  catalog: Catalog,
+): FeatureRequest['failureModes'] {
   const modes = (kind !== 'none' && catalog.federations.get(kind)?.failureModes) || [];
   return modes.map(({ id, title, detect }) => {
     for (const { part, start } of manuscript.sections) {
-      const passage = passagesOf(part).find(({ text, block }) => block.kind !== 'code' && detect.some(pattern => pattern.test(text)));
-      if (passage) return { id, title, span: { start: start + passage.block.span.start, end: start + passage.block.span.end } };
+      const passage = passagesOf(part).find(
+        ({ text, block }) => block.kind !== 'code' && detect.some(pattern => pattern.test(text)),
+      );
+      if (passage)
+        return { id, title, span: { start: start + passage.block.span.start, end: start + passage.block.span.end } };
     }
     return { id, title };
   });

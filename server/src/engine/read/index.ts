@@ -9,11 +9,16 @@ import { concernsOf } from './headings.ts';
 import { stageOf } from './meta.ts';
 import { openingOf } from './opening.ts';
 
-export function read(manuscript: Manuscript, { catalog, settings }: { catalog: Catalog; settings: Settings }): FeatureRequest {
+export function read(
+  manuscript: Manuscript,
+  { catalog, settings }: { catalog: Catalog; settings: Settings },
+): FeatureRequest {
   const { sections, meta } = manuscript;
   const ofSections = concernsOf(sections, catalog);
   const covers = coversOf(sections);
-  const answers = [...catalog.concerns.values()].map(concern => answerOf({ concern, manuscript, concernsOf: ofSections, covers }));
+  const answers = [...catalog.concerns.values()].map(concern =>
+    answerOf({ concern, manuscript, concernsOf: ofSections, covers }),
+  );
   const federation = federationOf(manuscript, catalog);
   return {
     ...manuscript,

@@ -2,7 +2,14 @@
 import type { FederationKind, MetaEntry, Stage } from '../model.ts';
 
 export const stages: readonly Stage[] = ['draft', 'review', 'ready'];
-export const federationKinds: readonly FederationKind[] = ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics'];
+export const federationKinds: readonly FederationKind[] = [
+  'graphql',
+  'identity',
+  'social',
+  'cluster',
+  'data',
+  'metrics',
+];
 
 /** A declaration: front matter and the YAML root declare; tables and bullets of strangers' templates only describe. */
 export function declared(meta: readonly MetaEntry[], key: string): MetaEntry | undefined {

@@ -5,10 +5,29 @@ import { inDocument } from '../span.ts';
 import { normalise } from './headings.ts';
 import { isStandIn } from './placeholder.ts';
 
-const headings = new Set(
-  ['summary', 'abstract', 'tl dr', 'tldr', 'executive summary', 'at a glance', 'in short', 'overview', 'synopsis', 'the ask', 'ask', 'request',
-   'feature request', 'brief', 'description', 'feature description', 'what', 'introduction', 'proposal summary', 'one sentence', 'opening'],
-);
+const headings = new Set([
+  'summary',
+  'abstract',
+  'tl dr',
+  'tldr',
+  'executive summary',
+  'at a glance',
+  'in short',
+  'overview',
+  'synopsis',
+  'the ask',
+  'ask',
+  'request',
+  'feature request',
+  'brief',
+  'description',
+  'feature description',
+  'what',
+  'introduction',
+  'proposal summary',
+  'one sentence',
+  'opening',
+]);
 
 /** The first paragraph under the title or, where there is none, under the first heading if that is one for a summary. */
 export function openingOf({ sections, title }: Manuscript): Opening | undefined {

@@ -5,9 +5,7 @@ const standIn =
 
 /** Whether a text says no more than that something should be said here. Empty text does too. */
 export function isStandIn(text: string): boolean {
-  const bare = text
-    .replace(/^[\s([{<"'*_]+|[\s)\]}>"'*_.!:;,…]+$/gu, '')
-    .replace(/\s+/g, ' ');
+  const bare = text.replace(/^[\s([{<"'*_]+|[\s)\]}>"'*_.!:;,…]+$/gu, '').replace(/\s+/g, ' ');
   return bare === '' || (bare.length <= 60 && standIn.test(bare));
 }
 
@@ -18,7 +16,11 @@ const notApplicable =
 export function waiverReason(text: string): string | undefined {
   const match = notApplicable.exec(text);
   if (!match) return undefined;
-  const reason = text.slice(match[0].length).replace(/\s+/g, ' ').replace(/[)\s]+$/, '').trim();
+  const reason = text
+    .slice(match[0].length)
+    .replace(/\s+/g, ' ')
+    .replace(/[)\s]+$/, '')
+    .trim();
   const words = reason.split(' ').filter(word => /[\p{L}\p{N}]{2}/u.test(word));
   return words.length >= 3 && !isStandIn(reason) ? reason : undefined;
 }

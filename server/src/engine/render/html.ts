@@ -32,8 +32,22 @@ export function requestHtml({ request, report }: Analysis, catalog: Catalog): st
 <p class="verdict">${escape(verdictOf(report, catalog))}</p>
 </header>
 ${coverage(page)}
-${section('The three questions', 'questions', report.answers.filter(({ concern }) => catalog.concerns.get(concern)?.key).map(answer => card(answer, page)).join('\n'))}
-${section('The other concerns', 'others', report.answers.filter(({ concern }) => !catalog.concerns.get(concern)?.key).map(answer => card(answer, page)).join('\n'))}
+${section(
+  'The three questions',
+  'questions',
+  report.answers
+    .filter(({ concern }) => catalog.concerns.get(concern)?.key)
+    .map(answer => card(answer, page))
+    .join('\n'),
+)}
+${section(
+  'The other concerns',
+  'others',
+  report.answers
+    .filter(({ concern }) => !catalog.concerns.get(concern)?.key)
+    .map(answer => card(answer, page))
+    .join('\n'),
+)}
 ${section(`Open findings (${report.findings.length})`, 'findings', findings(page))}
 ${report.claims.length > 0 ? section('Numbers in the request', 'numbers', numbers(page)) : ''}
 ${report.failureModes.length > 0 ? section('Failure modes expected of this kind', 'modes', modes(page)) : ''}
@@ -44,16 +58,24 @@ ${report.ignored.length > 0 ? section('Ignored by the author', 'ignored', ignore
 `;
 }
 
-const section = (title: string, id: string, body: string): string => `<section aria-labelledby="${id}">\n<h2 id="${id}">${escape(title)}</h2>\n${body}\n</section>`;
+const section = (title: string, id: string, body: string): string =>
+  `<section aria-labelledby="${id}">\n<h2 id="${id}">${escape(title)}</h2>\n${body}\n</section>`;
 
 function kindOf({ report, catalog }: Page): string {
   const federation = report.federation === 'none' ? undefined : catalog.federations.get(report.federation);
-  return federation ? `${federation.title}${report.federationDeclared ? '' : ' (recognised from the text)'}` : 'No kind of federation recognised';
+  return federation
+    ? `${federation.title}${report.federationDeclared ? '' : ' (recognised from the text)'}`
+    : 'No kind of federation recognised';
 }
 
 function coverage({ report, catalog }: Page): string {
   const { errors, warnings, information, hints } = countsOf(report.findings);
-  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${information} information`, plural(hints, 'hint')].join(', ');
+  const counts = [
+    plural(errors, 'error'),
+    plural(warnings, 'warning'),
+    `${information} information`,
+    plural(hints, 'hint'),
+  ].join(', ');
   return `<section aria-label="Coverage" class="coverage">
 ${coveragePicture(report.answers, catalog)}
 <p><strong>${Math.round(report.completeness * 100)}%</strong> complete · ${counts}</p>
@@ -66,11 +88,15 @@ function card(answer: Answer, { catalog, lines, report }: Page): string {
   const named = answer.span ? linked(concern.title, answer.span, lines) : escape(concern.title);
   const elements = concern.elements.map(({ id, name, ask, required }) => {
     const found = answer.elements.find(element => element.id === id);
-    if (found?.found) return `<li class="found"><span aria-hidden="true">✓</span> ${found.span ? linked(name, found.span, lines) : escape(name)} <span class="words">found</span></li>`;
+    if (found?.found)
+      return `<li class="found"><span aria-hidden="true">✓</span> ${found.span ? linked(name, found.span, lines) : escape(name)} <span class="words">found</span></li>`;
     return `<li class="open"><span aria-hidden="true">${required ? '✗' : '·'}</span> ${escape(name)} <span class="words">${required ? 'not found' : 'not found, recommended'}: ${escape(ask)}</span></li>`;
   });
   const open = answer.state !== 'waived' && report.findings.some(({ concern: of }) => of === answer.concern);
-  const passages = answer.evidence.filter(({ weight }) => weight > 0).slice(0, 3).map(({ span }) => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines));
+  const passages = answer.evidence
+    .filter(({ weight }) => weight > 0)
+    .slice(0, 3)
+    .map(({ span }) => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines));
   return `<details class="card ${answer.state}"${open ? ' open' : ''}>
 <summary><span class="mark" aria-hidden="true">${mark[answer.state]}</span> <span class="name">${named}</span> <span class="state">${stateWords[answer.state]}${sureness(answer)}</span></summary>
 <p class="question">${escape(concern.question)}</p>
@@ -79,28 +105,43 @@ ${passages.length > 0 ? `<p class="words">Judged by ${passages.join(', ')}.</p>`
 </details>`;
 }
 
-const mark: Readonly<Record<State, string>> = { missing: '✗', placeholder: '✗', mentioned: '◌', partial: '◐', answered: '✓', waived: '–' };
+const mark: Readonly<Record<State, string>> = {
+  missing: '✗',
+  placeholder: '✗',
+  mentioned: '◌',
+  partial: '◐',
+  answered: '✓',
+  waived: '–',
+};
 
-const sureness = ({ confidence }: Answer): string => (confidence < 0.8 ? ` (${Math.round(confidence * 100)}% sure)` : '');
+const sureness = ({ confidence }: Answer): string =>
+  confidence < 0.8 ? ` (${Math.round(confidence * 100)}% sure)` : '';
 
 function findings({ report, lines }: Page): string {
   if (report.findings.length === 0) return '<p>None.</p>';
   const order: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
   const sorted = [...report.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  const rows = sorted.map(({ severity, message, span, rule }) => `<li class="${severity}"><span class="severity">${severity}</span> ${linked(`line ${lines.lineAt(span.start) + 1}`, span, lines)}: ${escape(message)} <span class="words">${escape(rule)}</span></li>`);
+  const rows = sorted.map(
+    ({ severity, message, span, rule }) =>
+      `<li class="${severity}"><span class="severity">${severity}</span> ${linked(`line ${lines.lineAt(span.start) + 1}`, span, lines)}: ${escape(message)} <span class="words">${escape(rule)}</span></li>`,
+  );
   return `<ul class="findings">${rows.join('\n')}</ul>`;
 }
 
 function numbers({ report, lines, catalog }: Page): string {
   const bound: Readonly<Record<Claim['bound'], string>> = { max: 'at most', min: 'at least', exact: '' };
-  const rows = report.claims.map(claim => `<tr><td>${escape(claim.subject)}</td><td>${bound[claim.bound]}</td><td>${escape(claim.quote)}</td><td>${escape(catalog.concerns.get(claim.concern)?.title ?? '')}</td><td>${linked(`line ${lines.lineAt(claim.span.start) + 1}`, claim.span, lines)}</td></tr>`);
+  const rows = report.claims.map(
+    claim =>
+      `<tr><td>${escape(claim.subject)}</td><td>${bound[claim.bound]}</td><td>${escape(claim.quote)}</td><td>${escape(catalog.concerns.get(claim.concern)?.title ?? '')}</td><td>${linked(`line ${lines.lineAt(claim.span.start) + 1}`, claim.span, lines)}</td></tr>`,
+  );
   return `<table><thead><tr><th scope="col">What</th><th scope="col">Bound</th><th scope="col">As written</th><th scope="col">Concern</th><th scope="col">Place</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
 function modes({ report, lines, catalog }: Page): string {
   const known = report.federation === 'none' ? [] : (catalog.federations.get(report.federation)?.failureModes ?? []);
   const rows = report.failureModes.map(({ id, title, span }) => {
-    if (span) return `<li class="found"><span aria-hidden="true">✓</span> ${linked(title, span, lines)} <span class="words">spoken to</span></li>`;
+    if (span)
+      return `<li class="found"><span aria-hidden="true">✓</span> ${linked(title, span, lines)} <span class="words">spoken to</span></li>`;
     return `<li class="open"><span aria-hidden="true">·</span> ${escape(title)} <span class="words">not found: ${escape(known.find(mode => mode.id === id)?.question ?? '')}</span></li>`;
   });
   return `<ul>${rows.join('\n')}</ul>`;
@@ -110,6 +151,7 @@ function ignored({ report, lines }: Page): string {
   return `<ul>${report.ignored.map(({ finding, reason }) => `<li>${linked(`line ${lines.lineAt(finding.span.start) + 1}`, finding.span, lines)}: ${escape(finding.message)} <span class="words">Reason: ${escape(reason)}</span></li>`).join('\n')}</ul>`;
 }
 
-const linked = (text: string, span: Span, lines: Lines): string => `<a href="#L${lines.lineAt(span.start) + 1}">${escape(text)}</a>`;
+const linked = (text: string, span: Span, lines: Lines): string =>
+  `<a href="#L${lines.lineAt(span.start) + 1}">${escape(text)}</a>`;
 
 export const escape = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);

@@ -14,9 +14,20 @@ export function requestJson(file: string, { request, report }: Analysis) {
     stage: report.stage,
     completeness: report.completeness,
     concerns: report.answers.map(answer => concernJson(answer, lines)),
-    claims: report.claims.map(({ subject, concern, bound, value, unit, span }) => ({ subject, concern, bound, value, unit, line: lines.lineAt(span.start) })),
+    claims: report.claims.map(({ subject, concern, bound, value, unit, span }) => ({
+      subject,
+      concern,
+      bound,
+      value,
+      unit,
+      line: lines.lineAt(span.start),
+    })),
     findings: report.findings.map(finding => findingJson(finding, lines)),
-    ignored: report.ignored.map(({ finding, reason }) => ({ rule: finding.rule, line: lines.lineAt(finding.span.start), reason })),
+    ignored: report.ignored.map(({ finding, reason }) => ({
+      rule: finding.rule,
+      line: lines.lineAt(finding.span.start),
+      reason,
+    })),
     covers: report.covers.map(({ concern, span }) => ({ concern, line: lines.lineAt(span.start) })),
     failures: report.failures,
   };
@@ -24,7 +35,13 @@ export function requestJson(file: string, { request, report }: Analysis) {
 
 export function summaryJson(counts: readonly Counts[]) {
   const sum = (key: keyof Counts): number => counts.reduce((total, count) => total + count[key], 0);
-  return { files: counts.length, errors: sum('errors'), warnings: sum('warnings'), information: sum('information'), hints: sum('hints') };
+  return {
+    files: counts.length,
+    errors: sum('errors'),
+    warnings: sum('warnings'),
+    information: sum('information'),
+    hints: sum('hints'),
+  };
 }
 
 export const countsOfAnalysis = ({ report }: Analysis): Counts => countsOf(report.findings);
@@ -41,7 +58,11 @@ function concernJson({ concern, state, confidence, span, elements, evidence, rea
       const [line, endLine] = rangeOf(place, lines);
       return { line, endLine, weight: Math.round(weight * 100) / 100, words };
     }),
-    elements: elements.map(({ id, found, span: place }) => ({ id, found, ...(place && { line: lines.lineAt(place.start) }) })),
+    elements: elements.map(({ id, found, span: place }) => ({
+      id,
+      found,
+      ...(place && { line: lines.lineAt(place.start) }),
+    })),
     ...(reason !== undefined && { reason }),
   };
 }
@@ -60,8 +81,13 @@ function findingJson({ rule, family, severity, message, span, concern, elements,
     endColumn: end.column,
     ...(concern !== undefined && { concern }),
     ...(elements && { elements }),
-    ...(related && { related: related.map(({ span: place, message: why }) => ({ line: lines.lineAt(place.start), message: why })) }),
+    ...(related && {
+      related: related.map(({ span: place, message: why }) => ({ line: lines.lineAt(place.start), message: why })),
+    }),
   };
 }
 
-const rangeOf = ({ start, end }: Span, lines: Lines): readonly [number, number] => [lines.lineAt(start), lines.lineAt(Math.max(start, end - 1))];
+const rangeOf = ({ start, end }: Span, lines: Lines): readonly [number, number] => [
+  lines.lineAt(start),
+  lines.lineAt(Math.max(start, end - 1)),
+];

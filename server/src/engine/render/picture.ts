@@ -7,15 +7,26 @@ const height = 46;
 const gap = 6;
 const inRow = 7;
 /** How much of a cell is filled. */
-const fill: Readonly<Record<State, number>> = { missing: 0, placeholder: 0, mentioned: 0.25, partial: 0.5, answered: 1, waived: 1 };
+const fill: Readonly<Record<State, number>> = {
+  missing: 0,
+  placeholder: 0,
+  mentioned: 0.25,
+  partial: 0.5,
+  answered: 1,
+  waived: 1,
+};
 
 /** An inline SVG; colours come from the page's classes. */
 export function coveragePicture(answers: readonly Answer[], catalog: Catalog): string {
   const rows = Math.ceil(answers.length / inRow);
-  const cells = answers.map((answer, index) => cell(answer, index, catalog.concerns.get(answer.concern)?.id ?? answer.concern));
+  const cells = answers.map((answer, index) =>
+    cell(answer, index, catalog.concerns.get(answer.concern)?.id ?? answer.concern),
+  );
   const w = inRow * (width + gap) - gap;
   const h = rows * (height + gap) - gap;
-  const said = answers.map(({ concern, state }) => `${catalog.concerns.get(concern)?.title ?? concern}: ${stateWords[state]}`).join('; ');
+  const said = answers
+    .map(({ concern, state }) => `${catalog.concerns.get(concern)?.title ?? concern}: ${stateWords[state]}`)
+    .join('; ');
   return `<svg role="img" viewBox="0 0 ${w} ${h}" aria-label="${attribute(said)}" class="picture">${cells.join('')}</svg>`;
 }
 
@@ -26,6 +37,13 @@ function cell({ state }: Answer, index: number, name: string): string {
   return `<g class="cell ${state}"><rect class="frame" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${height - 1}" rx="4"/>${filled > 0 ? `<rect class="fill" x="${x + 0.5}" y="${y + height - filled + 0.5}" width="${width - 1}" height="${filled - 1}" rx="4"/>` : ''}<text x="${x + width / 2}" y="${y + 20}">${attribute(name)}</text><text class="small" x="${x + width / 2}" y="${y + 36}">${short[state]}</text></g>`;
 }
 
-const short: Readonly<Record<State, string>> = { missing: '✗ missing', placeholder: '✗ empty', mentioned: '◌ in passing', partial: '◐ partly', answered: '✓ answered', waived: '– waived' };
+const short: Readonly<Record<State, string>> = {
+  missing: '✗ missing',
+  placeholder: '✗ empty',
+  mentioned: '◌ in passing',
+  partial: '◐ partly',
+  answered: '✓ answered',
+  waived: '– waived',
+};
 
 const attribute = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);

@@ -5,7 +5,12 @@ export type Counts = Readonly<Record<'errors' | 'warnings' | 'information' | 'hi
 
 export function countsOf(findings: Report['findings']): Counts {
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), information: count('information'), hints: count('hint') };
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    information: count('information'),
+    hints: count('hint'),
+  };
 }
 
 /** A state in words for a person. */
@@ -29,7 +34,8 @@ export function verdictOf(report: Report, catalog: Catalog): string {
   const open = answers.filter(answer => !isSettled(answer));
   const { errors, warnings } = countsOf(findings);
   if (open.length === 0) {
-    if (errors + warnings === 0) return `Ready to hand over: all ${answers.length} concerns are answered or said not to apply.`;
+    if (errors + warnings === 0)
+      return `Ready to hand over: all ${answers.length} concerns are answered or said not to apply.`;
     return `Complete, with ${plural(errors + warnings, 'finding')} to look at. ${share}`;
   }
   const ready = errors + warnings === 0 ? 'Nothing stands in the way at this stage' : 'Not ready to hand over';

@@ -29,7 +29,10 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
     if (!match) return;
     const addressed = /[,!.]$/.test(match[0]);
     const end = first.start + (addressed ? match[0].length : sentence.length);
-    yield { span: { start: first.start, end }, message: 'The request opens with a greeting. Expected the sentence that says what is asked.' };
+    yield {
+      span: { start: first.start, end },
+      message: 'The request opens with a greeting. Expected the sentence that says what is asked.',
+    };
   },
 
   *fix({ span }, { text }) {
@@ -37,8 +40,14 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
     const rest = text.slice(span.end + after);
     const capital = rest.slice(0, 1).toUpperCase();
     if (rest === '') return;
-    yield { title: 'Remove the greeting', edits: [{ span: { start: span.start, end: span.end + after + 1 }, text: capital }], preferred: true, safe: true };
+    yield {
+      title: 'Remove the greeting',
+      edits: [{ span: { start: span.start, end: span.end + after + 1 }, text: capital }],
+      preferred: true,
+      safe: true,
+    };
   },
 });
 
-const textAt = ({ text, span }: Opening, start: number, end: number): string => text.slice(start - span.start, end - span.start);
+const textAt = ({ text, span }: Opening, start: number, end: number): string =>
+  text.slice(start - span.start, end - span.start);

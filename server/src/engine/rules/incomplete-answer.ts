@@ -1,7 +1,7 @@
 // An answer that leaves out what a reader needs to act on it.
 import type { Answer, Concern, Element } from '../model.ts';
-import { defineRule } from '../rule.ts';
 import { titlePlace } from '../place.ts';
+import { defineRule } from '../rule.ts';
 
 export const incompleteAnswer = defineRule({
   id: 'incomplete-answer',
@@ -46,17 +46,26 @@ Stage 1: shadow reads for one internal tenant. Stage 2: all tenants.
     if (!concern || !answer) return;
     const lacking = lackingIn(answer, concern);
     if (!section) {
-      yield { title: `Insert the section '${concern.headings[0] ?? concern.title}'`, edits: [write.addSection(concern)], preferred: true };
+      yield {
+        title: `Insert the section '${concern.headings[0] ?? concern.title}'`,
+        edits: [write.addSection(concern)],
+        preferred: true,
+      };
       return;
     }
     const names = lacking.map(({ name }) => name).join(', ');
     yield { title: `Add what is missing: ${names}`, edits: [write.addElements(section, lacking)], preferred: true };
     const all = concern.elements.filter(element => !foundIn(answer, element));
-    if (all.length > lacking.length) yield { title: `Add all ${all.length} open elements of '${concern.title}'`, edits: [write.addElements(section, all)] };
+    if (all.length > lacking.length)
+      yield {
+        title: `Add all ${all.length} open elements of '${concern.title}'`,
+        edits: [write.addElements(section, all)],
+      };
   },
 });
 
-const foundIn = ({ elements }: Answer, { id }: Element): boolean => elements.some(element => element.id === id && element.found);
+const foundIn = ({ elements }: Answer, { id }: Element): boolean =>
+  elements.some(element => element.id === id && element.found);
 
 /** The required elements that the answer does not hold. */
 function lackingIn(answer: Answer, { elements }: Concern): readonly Element[] {

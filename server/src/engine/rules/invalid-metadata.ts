@@ -6,7 +6,11 @@ import { always, defineRule } from '../rule.ts';
 const stages: readonly Stage[] = ['draft', 'review', 'ready'];
 const kinds: readonly FederationKind[] = ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics'];
 /** Keys with a closed set of values. */
-const closed: Readonly<Record<string, readonly string[]>> = { kind: ['federation-request'], federation: kinds, stage: stages };
+const closed: Readonly<Record<string, readonly string[]>> = {
+  kind: ['federation-request'],
+  federation: kinds,
+  stage: stages,
+};
 const keys = ['kind', 'title', 'federation', 'stage', 'template', 'owner', 'date', 'participants', 'glossary'];
 
 export const invalidMetadata = defineRule({
@@ -33,14 +37,28 @@ stage: reviw
 
   *check({ meta }) {
     const ours = meta.filter(({ from }) => from === 'front-matter' || from === 'yaml');
-    if (!ours.some(({ key, value }) => key === 'kind' && /federation/i.test(value)) && !ours.some(({ from }) => from === 'yaml')) return; // somebody else's front matter
+    if (
+      !ours.some(({ key, value }) => key === 'kind' && /federation/i.test(value)) &&
+      !ours.some(({ from }) => from === 'yaml')
+    )
+      return; // somebody else's front matter
     for (const entry of ours) {
       const allowed = closed[entry.key];
       if (allowed) yield* unknownValue(entry, allowed);
-      if (entry.key === 'date' && !isDay(entry.value)) yield { span: entry.valueSpan, message: `'${entry.value}' is no calendar day. Expected year-month-day, as in 2026-03-31.` };
-      if (entry.key === 'owner' && entry.value.trim() === '' && entry.items.length === 0) yield { span: entry.keySpan, message: "'owner' is empty. Expected a team or person that can be reached." };
+      if (entry.key === 'date' && !isDay(entry.value))
+        yield {
+          span: entry.valueSpan,
+          message: `'${entry.value}' is no calendar day. Expected year-month-day, as in 2026-03-31.`,
+        };
+      if (entry.key === 'owner' && entry.value.trim() === '' && entry.items.length === 0)
+        yield { span: entry.keySpan, message: "'owner' is empty. Expected a team or person that can be reached." };
       const near = keys.includes(entry.key) ? undefined : nearest(entry.key, keys);
-      if (near) yield { span: entry.keySpan, message: `The key '${entry.key}' is unknown. Did you mean '${near}'?`, data: { near } };
+      if (near)
+        yield {
+          span: entry.keySpan,
+          message: `The key '${entry.key}' is unknown. Did you mean '${near}'?`,
+          data: { near },
+        };
     }
   },
 

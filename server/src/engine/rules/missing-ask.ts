@@ -1,7 +1,7 @@
 // No single sentence at the beginning says what is asked.
 import type { FeatureRequest, Opening } from '../model.ts';
-import { defineRule } from '../rule.ts';
 import { titlePlace } from '../place.ts';
+import { defineRule } from '../rule.ts';
 
 /** A sentence that asks: an imperative, a proposal in so many words, or a duty of a named party. */
 const asks: readonly RegExp[] = [
@@ -37,16 +37,27 @@ Support reads two order histories.
     const { opening, sections } = request;
     if (sections.every(({ part }) => part.blocks.length === 0)) return; // an empty page: other rules say what it lacks
     if (!opening) {
-      yield { span: titlePlace(request), message: 'No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.' };
+      yield {
+        span: titlePlace(request),
+        message:
+          'No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.',
+      };
       return;
     }
-    const first = opening.sentences.slice(0, sentences).map(({ start, end }) => opening.text.slice(start - opening.span.start, end - opening.span.start));
+    const first = opening.sentences
+      .slice(0, sentences)
+      .map(({ start, end }) => opening.text.slice(start - opening.span.start, end - opening.span.start));
     if (first.some(sentence => asks.some(ask => ask.test(sentence)))) return;
-    yield { span: opening.span, message: `${opened(opening, request)} Expected one sentence first: who gets what from whom, to what end.` };
+    yield {
+      span: opening.span,
+      message: `${opened(opening, request)} Expected one sentence first: who gets what from whom, to what end.`,
+    };
   },
 });
 
 function opened({ sentences }: Opening, { format }: FeatureRequest): string {
   const where = format === 'yaml' ? 'The opening' : 'The opening paragraph';
-  return sentences.length > 1 ? `${where} has ${sentences.length} sentences and none says what is asked.` : `${where} does not say what is asked.`;
+  return sentences.length > 1
+    ? `${where} has ${sentences.length} sentences and none says what is asked.`
+    : `${where} does not say what is asked.`;
 }

@@ -1,7 +1,7 @@
 // A concern that nothing in the document deals with.
 import type { Answer, Concern, FeatureRequest, Fix, Problem, Severity, Stage } from '../model.ts';
-import { defineRule } from '../rule.ts';
 import { titlePlace } from '../place.ts';
+import { defineRule } from '../rule.ts';
 
 /** The three questions decide whether a request can be read at all; the others whether it can be built. */
 const ofOthers: Readonly<Record<Stage, Severity>> = { draft: 'information', review: 'warning', ready: 'error' };
@@ -26,12 +26,15 @@ Let \`storefront\` read the order status of \`orders-eu\`.
   options: {
     groupFrom: {
       default: 6,
-      description: 'From this many missing concerns on (the three questions apart) they are named in one finding, so that a new page does not shout.',
+      description:
+        'From this many missing concerns on (the three questions apart) they are named in one finding, so that a new page does not shout.',
     },
   },
 
   *check(request, { groupFrom }) {
-    const missing = request.answers.filter(({ state }) => state === 'missing').flatMap(answer => concernOf(answer, request) ?? []);
+    const missing = request.answers
+      .filter(({ state }) => state === 'missing')
+      .flatMap(answer => concernOf(answer, request) ?? []);
     const others = missing.filter(({ key }) => !key);
     for (const concern of missing) {
       if (!concern.key && others.length >= groupFrom) continue; // named together below
@@ -41,11 +44,22 @@ Let \`storefront\` read the order status of \`orders-eu\`.
   },
 
   *fix({ concern }, request) {
-    const missing = request.answers.filter(({ state }) => state === 'missing').flatMap(answer => concernOf(answer, request) ?? []);
+    const missing = request.answers
+      .filter(({ state }) => state === 'missing')
+      .flatMap(answer => concernOf(answer, request) ?? []);
     const one = missing.find(({ id }) => id === concern);
     if (one) yield insertion(one, request);
-    if (one) yield { title: `Say that '${one.title}' does not apply, with the reason`, edits: [request.write.waive(one, undefined)] };
-    if (missing.length > 1) yield { title: `Insert all ${missing.length} missing sections`, edits: request.write.addSections(missing), ...(!one && { preferred: true as const }) };
+    if (one)
+      yield {
+        title: `Say that '${one.title}' does not apply, with the reason`,
+        edits: [request.write.waive(one, undefined)],
+      };
+    if (missing.length > 1)
+      yield {
+        title: `Insert all ${missing.length} missing sections`,
+        edits: request.write.addSections(missing),
+        ...(!one && { preferred: true as const }),
+      };
   },
 });
 
@@ -75,5 +89,9 @@ function problemForAll(concerns: readonly Concern[], request: FeatureRequest): P
 }
 
 function insertion(concern: Concern, request: FeatureRequest): Fix {
-  return { title: `Insert the section '${concern.headings[0] ?? concern.title}'`, edits: [request.write.addSection(concern)], preferred: true };
+  return {
+    title: `Insert the section '${concern.headings[0] ?? concern.title}'`,
+    edits: [request.write.addSection(concern)],
+    preferred: true,
+  };
 }

@@ -29,8 +29,15 @@ TBD
       const section = answer.section === undefined ? undefined : sections[answer.section];
       if (answer.state !== 'placeholder' || !concern || !section) continue; // other rules speak to the rest
       const body = inDocument(section, section.part.bodySpan);
-      const written = text.slice(body.start, body.end).replace(/<!--[\s\S]*?-->/g, ' ').replace(/\s+/g, ' ').trim();
-      const found = written === '' ? 'is empty' : `says no more than "${written.length > 40 ? `${written.slice(0, 39)}…` : written}"`;
+      const written = text
+        .slice(body.start, body.end)
+        .replace(/<!--[\s\S]*?-->/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+      const found =
+        written === ''
+          ? 'is empty'
+          : `says no more than "${written.length > 40 ? `${written.slice(0, 39)}…` : written}"`;
       yield {
         span: inDocument(section, section.part.titleSpan),
         concern: concern.id,
@@ -44,7 +51,14 @@ TBD
     const answer = answers.find(one => one.concern === id);
     const section = answer?.section === undefined ? undefined : sections[answer.section];
     if (!concern || !section) return;
-    yield { title: `Add the questions of '${concern.title}'`, edits: [write.addElements(section, concern.elements)], preferred: true };
-    yield { title: `Say that '${concern.title}' does not apply, with the reason`, edits: [write.waive(concern, section)] };
+    yield {
+      title: `Add the questions of '${concern.title}'`,
+      edits: [write.addElements(section, concern.elements)],
+      preferred: true,
+    };
+    yield {
+      title: `Say that '${concern.title}' does not apply, with the reason`,
+      edits: [write.waive(concern, section)],
+    };
   },
 });

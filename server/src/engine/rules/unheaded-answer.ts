@@ -1,6 +1,7 @@
 // Something is said about a concern, but under no heading that would lead a reader to it.
-import { defineRule } from '../rule.ts';
+
 import { titlePlace } from '../place.ts';
+import { defineRule } from '../rule.ts';
 
 export const unheadedAnswer = defineRule({
   id: 'unheaded-answer',
@@ -41,8 +42,15 @@ If \`orders-eu\` is down, storefront shows the last known status.
     const [passage] = related;
     if (!concern || !passage) return;
     const heading = concern.headings[0] ?? concern.title;
-    yield { title: `Insert a section '${heading}' that links to the passage`, edits: [write.linkSection(concern, passage.span)], preferred: true };
+    yield {
+      title: `Insert a section '${heading}' that links to the passage`,
+      edits: [write.linkSection(concern, passage.span)],
+      preferred: true,
+    };
     yield { title: `Insert the section '${heading}'`, edits: [write.addSection(concern)] };
-    yield { title: `Mark the passage as the answer to '${concern.title}'`, edits: [write.cover(concern, passage.span)] };
+    yield {
+      title: `Mark the passage as the answer to '${concern.title}'`,
+      edits: [write.cover(concern, passage.span)],
+    };
   },
 });

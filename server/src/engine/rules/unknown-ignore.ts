@@ -24,10 +24,14 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
   *audit(ignores, ids) {
     for (const { directive, span, targets } of ignores) {
       if (!words.includes(directive.name)) {
-        yield { span, message: `'fedreq-${directive.name}' is unknown. Expected one of ${words.map(word => `fedreq-${word}`).join(', ')}.` };
+        yield {
+          span,
+          message: `'fedreq-${directive.name}' is unknown. Expected one of ${words.map(word => `fedreq-${word}`).join(', ')}.`,
+        };
         continue;
       }
-      if (targets.length === 0) yield { span, message: `This comment names no rule. Expected 'fedreq-${directive.name} rule-id: reason'.` };
+      if (targets.length === 0)
+        yield { span, message: `This comment names no rule. Expected 'fedreq-${directive.name} rule-id: reason'.` };
       for (const target of targets) {
         if (target.known) continue; // whether it was of use is another rule's question
         const [id = ''] = target.id.split('/');
@@ -39,12 +43,16 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
         };
       }
       if (targets.length > 0 && directive.reason === '') {
-        yield { span, message: `This comment gives no reason, so it ignores nothing. Expected 'fedreq-${directive.name} ${targets[0]?.id}: reason'.` };
+        yield {
+          span,
+          message: `This comment gives no reason, so it ignores nothing. Expected 'fedreq-${directive.name} ${targets[0]?.id}: reason'.`,
+        };
       }
     }
   },
 
   *fix({ span, data }) {
-    if (data?.near) yield { title: `Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true, safe: true };
+    if (data?.near)
+      yield { title: `Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true, safe: true };
   },
 });

@@ -40,6 +40,11 @@ that is not true of it. Remove it.`,
     const before = text.slice(0, start).search(/[ \t]*$/);
     const rest = /^[ \t]*(?:\r?\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
     const ownLine = before === 0 || /[\r\n]/.test(text[before - 1] ?? '');
-    yield { title: 'Remove the ignore comment', edits: [{ span: ownLine ? { start: before, end: end + rest } : { start: before, end }, text: '' }], preferred: true, safe: true };
+    yield {
+      title: 'Remove the ignore comment',
+      edits: [{ span: ownLine ? { start: before, end: end + rest } : { start: before, end }, text: '' }],
+      preferred: true,
+      safe: true,
+    };
   },
 });

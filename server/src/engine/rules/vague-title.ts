@@ -1,6 +1,7 @@
 // A title that says nothing by itself.
-import { defineRule } from '../rule.ts';
+
 import { titlePlace } from '../place.ts';
+import { defineRule } from '../rule.ts';
 
 /** Words that a title may be full of and still say nothing: which parties, what crosses between them? */
 const emptyWords = new Set(
@@ -30,7 +31,10 @@ Name the parties and what crosses between them: "Let storefront read order statu
     if (!title) {
       if (form === 'issue') return; // an issue's title stands in the ticket
       const where = frontMatter || request.format === 'yaml' ? "'title' at its head" : "'# Title' in its first line";
-      yield { span: titlePlace(request), message: `The request has no title. Expected ${where} that names the parties and what crosses between them.` };
+      yield {
+        span: titlePlace(request),
+        message: `The request has no title. Expected ${where} that names the parties and what crosses between them.`,
+      };
       return;
     }
     const words = title.text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? [];

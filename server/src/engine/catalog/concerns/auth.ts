@@ -9,10 +9,30 @@ export const auth: Concern = {
   why: 'A boundary whose checks are assumed is open: each side believes that the other one checks.',
   key: false,
   headings: [
-    'Authentication and authorization', 'Authentication', 'Authorization', 'Authentication and authorisation', 'Auth', 'Auth flows', 'Auth flow', 'Access control', 'Access', 'Permissions', 'Security', 'Security considerations', 'Security model', 'Trust', 'Trust model',
-    'Identity and access', 'Authn and authz', 'AuthN/AuthZ', 'RBAC', 'Tenant isolation', 'Multi-tenancy',
+    'Authentication and authorization',
+    'Authentication',
+    'Authorization',
+    'Authentication and authorisation',
+    'Auth',
+    'Auth flows',
+    'Auth flow',
+    'Access control',
+    'Access',
+    'Permissions',
+    'Security',
+    'Security considerations',
+    'Security model',
+    'Trust',
+    'Trust model',
+    'Identity and access',
+    'Authn and authz',
+    'AuthN/AuthZ',
+    'RBAC',
+    'Tenant isolation',
+    'Multi-tenancy',
   ],
-  headingWords: /\b(?:authenti\w+|authori[sz]ation|auth|authn|authz|access control|permissions?|security|trust|rbac|tenant isolation)\b/iu,
+  headingWords:
+    /\b(?:authenti\w+|authori[sz]ation|auth|authn|authz|access control|permissions?|security|trust|rbac|tenant isolation)\b/iu,
   elements: [
     {
       id: 'caller',
@@ -42,7 +62,10 @@ export const auth: Concern = {
       ask: 'Which component checks, and does the owner check again?',
       required: false,
       example: 'The gateway checks the token, `orders-eu` the tenant.',
-      detect: [re`${party}${near}\b(?:checks?|verif(?:y|ies)|validates?|enforces?|rejects?|authori[sz]es?|den(?:y|ies))\b`, re`\b(?:checked|verified|validated|enforced|rejected) (?:at|by|in|on)\b`],
+      detect: [
+        re`${party}${near}\b(?:checks?|verif(?:y|ies)|validates?|enforces?|rejects?|authori[sz]es?|den(?:y|ies))\b`,
+        re`\b(?:checked|verified|validated|enforced|rejected) (?:at|by|in|on)\b`,
+      ],
     },
     {
       id: 'propagation',
@@ -50,7 +73,9 @@ export const auth: Concern = {
       ask: 'Is the user’s identity passed on, exchanged, or replaced by a service’s?',
       required: false,
       example: 'The gateway exchanges the user token for one with audience `orders-eu`.',
-      detect: [re`\b(?:token exchange|on behalf of|impersonat\w+|delegat\w+|forward(?:s|ed)?|pass(?:es|ed)? (?:on|along|through)|propagat\w+|audience|exchanged|mapped|mapping|user mapping)\b`],
+      detect: [
+        re`\b(?:token exchange|on behalf of|impersonat\w+|delegat\w+|forward(?:s|ed)?|pass(?:es|ed)? (?:on|along|through)|propagat\w+|audience|exchanged|mapped|mapping|user mapping)\b`,
+      ],
     },
     {
       id: 'lifetime',
@@ -58,7 +83,10 @@ export const auth: Concern = {
       ask: 'How long is a credential valid, and how is it rotated?',
       required: false,
       example: 'Certificates are valid 24 h and renewed every 12 h.',
-      detect: [re`\b(?:valid|expir\w+|lifetime|ttl|rotat\w+|renew\w*|refresh\w*)\b${near}(?:${duration}|\b(?:every|before|after|daily|automatically|by)\b)`, re`${duration}${near}\b(?:valid|lifetime|expir\w+)\b`],
+      detect: [
+        re`\b(?:valid|expir\w+|lifetime|ttl|rotat\w+|renew\w*|refresh\w*)\b${near}(?:${duration}|\b(?:every|before|after|daily|automatically|by)\b)`,
+        re`${duration}${near}\b(?:valid|lifetime|expir\w+)\b`,
+      ],
     },
     {
       id: 'revocation',
@@ -66,7 +94,9 @@ export const auth: Concern = {
       ask: 'How, and within which time, does access end everywhere?',
       required: false,
       example: 'A revoked certificate is refused within 10 minutes.',
-      detect: [re`\b(?:revok\w+|revocation|deprovision\w*|disabled accounts?|access ends?|log(?:ged)? ?out|leaves the company|removed from|distrust\w*|block(?:ed|list))\b`],
+      detect: [
+        re`\b(?:revok\w+|revocation|deprovision\w*|disabled accounts?|access ends?|log(?:ged)? ?out|leaves the company|removed from|distrust\w*|block(?:ed|list))\b`,
+      ],
     },
     {
       id: 'isolation',
@@ -74,7 +104,9 @@ export const auth: Concern = {
       ask: 'What keeps one tenant from reading another’s data?',
       required: false,
       example: 'The tenant comes from the token, never from the request.',
-      detect: [re`\btenan(?:t|ts|cy)\b${far}\b(?:isolat\w+|separat\w+|only|never|own|from the token|header|cannot|each|single|no)\b|\b(?:single[- ]tenant|no tenants?)\b`],
+      detect: [
+        re`\btenan(?:t|ts|cy)\b${far}\b(?:isolat\w+|separat\w+|only|never|own|from the token|header|cannot|each|single|no)\b|\b(?:single[- ]tenant|no tenants?)\b`,
+      ],
     },
   ],
   guidance:

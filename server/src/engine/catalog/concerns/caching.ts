@@ -8,7 +8,19 @@ export const caching: Concern = {
   question: 'What is cached or replicated for reads, for how long, and how is it invalidated?',
   why: 'Somebody will cache. If it is not here, it is stale by an unknown amount and shared across permissions.',
   key: false,
-  headings: ['Caching', 'Cache', 'Caching behaviour', 'Caching behavior', 'Caching strategy', 'Cache invalidation', 'Local copies', 'Replication', 'Read replicas', 'Copies', 'Caches'],
+  headings: [
+    'Caching',
+    'Cache',
+    'Caching behaviour',
+    'Caching behavior',
+    'Caching strategy',
+    'Cache invalidation',
+    'Local copies',
+    'Replication',
+    'Read replicas',
+    'Copies',
+    'Caches',
+  ],
   headingWords: /\b(?:cach(?:e|es|ing)|local copies|read replicas?|replication)\b/iu,
   elements: [
     {
@@ -41,7 +53,9 @@ export const caching: Concern = {
       ask: 'What is the key: does it hold the user, the tenant, the permissions?',
       required: false,
       example: 'Key: order id and the caller’s scope.',
-      detect: [re`\b(?:cache key|keyed (?:by|on)|key(?:s)?(?: is| are|:)|per (?:user|tenant|query|order|request|organi[sz]ation|cluster|server|issuer|subject))\b`],
+      detect: [
+        re`\b(?:cache key|keyed (?:by|on)|key(?:s)?(?: is| are|:)|per (?:user|tenant|query|order|request|organi[sz]ation|cluster|server|issuer|subject))\b`,
+      ],
     },
     {
       id: 'staleness',
@@ -49,7 +63,9 @@ export const caching: Concern = {
       ask: 'How old is the oldest value that a reader may see?',
       required: false,
       example: 'The oldest status shown is 60 s old.',
-      detect: [re`\b(?:stale\w*|old(?:est|er)?|out of date|outdated|fresh\w*|lag)\b${near}${duration}|${duration}${near}\b(?:stale|old)\b`],
+      detect: [
+        re`\b(?:stale\w*|old(?:est|er)?|out of date|outdated|fresh\w*|lag)\b${near}${duration}|${duration}${near}\b(?:stale|old)\b`,
+      ],
     },
     {
       id: 'permission-change',
@@ -57,7 +73,9 @@ export const caching: Concern = {
       ask: 'What happens to cached entries when a permission changes?',
       required: false,
       example: 'A changed role drops the user’s entries at once.',
-      detect: [re`\b(?:permission|role|access|scope|logout|revok\w+|right)s?\b${far}\b(?:cach\w+|entr(?:y|ies)|emptie[sd]|drop\w*|invalidat\w+|flush\w*|purg\w+)\b|\b(?:cach\w+|entr(?:y|ies))\b${far}\b(?:permission|role|revok\w+|logout)\w*`],
+      detect: [
+        re`\b(?:permission|role|access|scope|logout|revok\w+|right)s?\b${far}\b(?:cach\w+|entr(?:y|ies)|emptie[sd]|drop\w*|invalidat\w+|flush\w*|purg\w+)\b|\b(?:cach\w+|entr(?:y|ies))\b${far}\b(?:permission|role|revok\w+|logout)\w*`,
+      ],
     },
     {
       id: 'origin-down',
@@ -65,7 +83,9 @@ export const caching: Concern = {
       ask: 'Is a stale entry served when the owner does not answer, for how long?',
       required: false,
       example: 'If `orders-eu` is down, entries are served up to 10 min with their age.',
-      detect: [re`\b(?:stale-(?:if-error|while-revalidate)|serve[sd]? (?:stale|from (?:the )?cache|the last)|last (?:known|value)|when|if|while)\b${far}\b(?:down|away|unavailable|unreachable|fail\w*|error|offline|not answer)\b`],
+      detect: [
+        re`\b(?:stale-(?:if-error|while-revalidate)|serve[sd]? (?:stale|from (?:the )?cache|the last)|last (?:known|value)|when|if|while)\b${far}\b(?:down|away|unavailable|unreachable|fail\w*|error|offline|not answer)\b`,
+      ],
     },
   ],
   guidance:

@@ -8,8 +8,28 @@ export const constraints: Concern = {
   question: 'What may it not do or exceed, and which defaults hold?',
   why: 'Limits that are not written are invisible defaults: each team assumes its own, and they meet in production.',
   key: false,
-  headings: ['Constraints', 'Limits', 'Limitations', 'Constraints and limits', 'Non-goals', 'Non goals', 'Goals and non-goals', 'Out of scope', 'Assumptions', 'Assumptions and constraints', 'Scalability', 'Quotas', 'Defaults', 'Rate limits', 'Requirements and constraints', 'Restrictions', 'Caveats', 'Notes/constraints/caveats'],
-  headingWords: /\b(?:constraints?|limit(?:s|ations?)|non-?goals?|non goals?|out of scope|assumptions|quotas?|caveats?|restrictions?|scalability)\b/iu,
+  headings: [
+    'Constraints',
+    'Limits',
+    'Limitations',
+    'Constraints and limits',
+    'Non-goals',
+    'Non goals',
+    'Goals and non-goals',
+    'Out of scope',
+    'Assumptions',
+    'Assumptions and constraints',
+    'Scalability',
+    'Quotas',
+    'Defaults',
+    'Rate limits',
+    'Requirements and constraints',
+    'Restrictions',
+    'Caveats',
+    'Notes/constraints/caveats',
+  ],
+  headingWords:
+    /\b(?:constraints?|limit(?:s|ations?)|non-?goals?|non goals?|out of scope|assumptions|quotas?|caveats?|restrictions?|scalability)\b/iu,
   elements: [
     {
       id: 'limit',
@@ -32,7 +52,9 @@ export const constraints: Concern = {
       ask: 'What does a caller get when the limit is reached?',
       required: false,
       example: 'Beyond it the gateway answers 429 with Retry-After.',
-      detect: [re`\b(?:429|413|503|rejected|refused|throttled|dropped|truncated|queued|shed|retry-after|fails?|error|denied|over(?:flow)?|exceed(?:s|ed|ing)?)\b`],
+      detect: [
+        re`\b(?:429|413|503|rejected|refused|throttled|dropped|truncated|queued|shed|retry-after|fails?|error|denied|over(?:flow)?|exceed(?:s|ed|ing)?)\b`,
+      ],
     },
     {
       id: 'load',
@@ -40,7 +62,9 @@ export const constraints: Concern = {
       ask: 'For how much load, data and how many members is it built?',
       required: false,
       example: 'Built for 2,000 requests a second and 12 members; today 640 and 3.',
-      detect: [re`${quantity}[ -]?(?:k|m|million|thousand)? ?(?:requests|queries|events|messages|users|members|clusters|series|rows|records|tenants|servers|nodes|services|rps|qps|[kmgt]b)\b`],
+      detect: [
+        re`${quantity}[ -]?(?:k|m|million|thousand)? ?(?:requests|queries|events|messages|users|members|clusters|series|rows|records|tenants|servers|nodes|services|rps|qps|[kmgt]b)\b`,
+      ],
     },
     {
       id: 'non-goals',
@@ -48,7 +72,9 @@ export const constraints: Concern = {
       ask: 'What is expressly not asked for?',
       required: false,
       example: 'Not part of this: writing to orders.',
-      detect: [re`\b(?:non-?goals?|out of scope|not (?:a goal|part of|in scope)|is not (?:asked|intended|meant)|left (?:out|for later)|future work|excluded)\b`],
+      detect: [
+        re`\b(?:non-?goals?|out of scope|not (?:a goal|part of|in scope)|is not (?:asked|intended|meant)|left (?:out|for later)|future work|excluded)\b`,
+      ],
     },
     {
       id: 'versions',
@@ -56,7 +82,10 @@ export const constraints: Concern = {
       ask: 'Which versions of the parties and protocols are required?',
       required: false,
       example: 'Router 2.3 or newer; TLS 1.3.',
-      detect: [re`\b(?:requires?|needs?|supports?|minimum|or (?:newer|later|above)|compatible with|≥|>=)\b${far}${version}`, re`${version}${near}\b(?:or (?:newer|later|above)|required|only)\b`],
+      detect: [
+        re`\b(?:requires?|needs?|supports?|minimum|or (?:newer|later|above)|compatible with|≥|>=)\b${far}${version}`,
+        re`${version}${near}\b(?:or (?:newer|later|above)|required|only)\b`,
+      ],
     },
     {
       id: 'assumptions',
@@ -64,7 +93,9 @@ export const constraints: Concern = {
       ask: 'What is taken for granted, and who checks it?',
       required: false,
       example: 'We assume that order ids are unique across regions; CI checks it nightly.',
-      detect: [re`\b(?:assum(?:es?|ed|ing|ptions?)|presuppos\w+|taken for granted|prerequisites?|provided that|given that)\b`],
+      detect: [
+        re`\b(?:assum(?:es?|ed|ing|ptions?)|presuppos\w+|taken for granted|prerequisites?|provided that|given that)\b`,
+      ],
     },
   ],
   guidance:

@@ -9,10 +9,33 @@ export const failure: Concern = {
   why: 'In a federation some peer is always failing. What is not decided here is decided by the default of a library.',
   key: false,
   headings: [
-    'Failure modes', 'Failure', 'Failures', 'Error handling', 'Degraded operation', 'Failure handling', 'Failure scenarios', 'Failure behaviour', 'Failure behavior', 'Things that break', 'Disaster recovery', 'Fault tolerance', 'Resilience', 'Errors', 'Edge cases',
-    'Error cases', 'What can go wrong', 'Degradation', 'Known failure modes', 'Other known failure modes', 'Failover', 'Timeouts and retries', 'Outages', 'Behaviour under failure',
+    'Failure modes',
+    'Failure',
+    'Failures',
+    'Error handling',
+    'Degraded operation',
+    'Failure handling',
+    'Failure scenarios',
+    'Failure behaviour',
+    'Failure behavior',
+    'Things that break',
+    'Disaster recovery',
+    'Fault tolerance',
+    'Resilience',
+    'Errors',
+    'Edge cases',
+    'Error cases',
+    'What can go wrong',
+    'Degradation',
+    'Known failure modes',
+    'Other known failure modes',
+    'Failover',
+    'Timeouts and retries',
+    'Outages',
+    'Behaviour under failure',
   ],
-  headingWords: /\b(?:failures?|error (?:handling|cases?)|degrad\w+|fault tolerance|disaster|fail-?over|outages?|what can go wrong)\b/iu,
+  headingWords:
+    /\b(?:failures?|error (?:handling|cases?)|degrad\w+|fault tolerance|disaster|fail-?over|outages?|what can go wrong)\b/iu,
   elements: [
     {
       id: 'effect',
@@ -33,7 +56,9 @@ export const failure: Concern = {
       ask: 'How is each failure noticed, after how long?',
       required: false,
       example: 'Three missed health checks in 15 s mark a region down.',
-      detect: [re`\b(?:detect\w*|notic\w+|health ?checks?|heartbeat|lease|probe[sd]?|treated as (?:down|failed)|considered (?:down|dead|failed|unhealthy|offline)|alerts?|pages?|time-?outs?|timed out)\b${far}(?:${duration}|${quantity}|\b(?:after|within|when|by|if|as)\b)`],
+      detect: [
+        re`\b(?:detect\w*|notic\w+|health ?checks?|heartbeat|lease|probe[sd]?|treated as (?:down|failed)|considered (?:down|dead|failed|unhealthy|offline)|alerts?|pages?|time-?outs?|timed out)\b${far}(?:${duration}|${quantity}|\b(?:after|within|when|by|if|as)\b)`,
+      ],
     },
     {
       id: 'retry',
@@ -41,7 +66,10 @@ export const failure: Concern = {
       ask: 'Which timeout, how many retries, with which back-off?',
       required: false,
       example: 'Timeout 800 ms, one retry with jitter, then the answer is partial.',
-      detect: [re`\b(?:time-?outs?|timed out|gives? up|given up|deadline)\b${near}${duration}|${duration}${near}\btime-?out`, re`\b(?:retr(?:y|ies|ied|ying)|attempts?|back-?off|jitter)\b${near}(?:${quantity}|${duration}|\b(?:once|twice|never|not|exponential|until|limited|budget|with)\b)|\b(?:no|not|never) (?:retr(?:y|ies|ied)|retransmi\w+)\b`],
+      detect: [
+        re`\b(?:time-?outs?|timed out|gives? up|given up|deadline)\b${near}${duration}|${duration}${near}\btime-?out`,
+        re`\b(?:retr(?:y|ies|ied|ying)|attempts?|back-?off|jitter)\b${near}(?:${quantity}|${duration}|\b(?:once|twice|never|not|exponential|until|limited|budget|with)\b)|\b(?:no|not|never) (?:retr(?:y|ies|ied)|retransmi\w+)\b`,
+      ],
     },
     {
       id: 'recovery',
@@ -49,7 +77,9 @@ export const failure: Concern = {
       ask: 'What happens when the peer comes back: replay, re-sync, by whom?',
       required: false,
       example: 'When it is back, missed changes are replayed in version order within 10 min.',
-      detect: [re`\b(?:recover\w*|comes? back|is back|back online|re-?connect\w*|re-?sync\w*|replay\w*|back-?fill\w*|catch(?:es)? up|re-?queue\w*|restor\w+|rebuil[td]\w*|heal\w*|re-?join\w*|repair\w*|resum\w+)\b`],
+      detect: [
+        re`\b(?:recover\w*|comes? back|is back|back online|re-?connect\w*|re-?sync\w*|replay\w*|back-?fill\w*|catch(?:es)? up|re-?queue\w*|restor\w+|rebuil[td]\w*|heal\w*|re-?join\w*|repair\w*|resum\w+)\b`,
+      ],
     },
     {
       id: 'partition',
@@ -57,7 +87,9 @@ export const failure: Concern = {
       ask: 'What if two parties cannot reach each other while both run, or run different versions?',
       required: false,
       example: 'During a partition only the owning region writes.',
-      detect: [re`\b(?:partition\w*|split[- ]brain|cannot reach each other|connectivity|network (?:split|outage|failure)|link (?:is )?(?:cut|down|lost)|version skew|mixed versions?|older version)\b`],
+      detect: [
+        re`\b(?:partition\w*|split[- ]brain|cannot reach each other|connectivity|network (?:split|outage|failure)|link (?:is )?(?:cut|down|lost)|version skew|mixed versions?|older version)\b`,
+      ],
     },
     {
       id: 'overload',
@@ -65,7 +97,9 @@ export const failure: Concern = {
       ask: 'What keeps one failing or greedy party from taking down the others?',
       required: false,
       example: 'Above 200 concurrent calls new ones are answered 503; each consumer has its own pool.',
-      detect: [re`\b(?:overload\w*|rate[- ]limit\w*|throttl\w+|shed\w*|circuit[- ]break\w*|bulkheads?|back-?pressure|concurrency limit|retry (?:storm|budget)|429|503|queue (?:is )?full|thundering herd|own (?:pool|queue))\b`],
+      detect: [
+        re`\b(?:overload\w*|rate[- ]limit\w*|throttl\w+|shed\w*|circuit[- ]break\w*|bulkheads?|back-?pressure|concurrency limit|retry (?:storm|budget)|429|503|queue (?:is )?full|thundering herd|own (?:pool|queue))\b`,
+      ],
     },
     {
       id: 'wrong-data',
@@ -73,7 +107,9 @@ export const failure: Concern = {
       ask: 'How is an answer noticed that is wrong, old or forged, but looks right?',
       required: false,
       example: 'A nightly comparison of counts opens a ticket at a difference above 0.1%.',
-      detect: [re`\b(?:wrong|stale|forged|spoof\w*|corrupt\w*|truncated|incorrect|inconsisten\w+|mismatch\w*|tampered|malicious|invalid signature)\b${far}\b(?:detect\w*|compar\w+|check\w*|verif\w+|alert\w*|reject\w*|repair\w*|re-?sync\w*|ticket|discard\w*|treated|count\w*)\b`],
+      detect: [
+        re`\b(?:wrong|stale|forged|spoof\w*|corrupt\w*|truncated|incorrect|inconsisten\w+|mismatch\w*|tampered|malicious|invalid signature)\b${far}\b(?:detect\w*|compar\w+|check\w*|verif\w+|alert\w*|reject\w*|repair\w*|re-?sync\w*|ticket|discard\w*|treated|count\w*)\b`,
+      ],
     },
   ],
   guidance:

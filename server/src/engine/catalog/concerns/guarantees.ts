@@ -9,8 +9,28 @@ export const guarantees: Concern = {
   why: 'Callers will rely on whatever they observe. What is not promised in a testable way is discovered in an outage.',
   key: true,
   headings: [
-    'Guarantees', 'Minimal guarantees', 'Promises', 'Service level objectives', 'Service levels', 'SLO', 'SLOs', 'SLA', 'Non-functional requirements', 'Nonfunctional requirements', 'Quality attributes',
-    'Consistency', 'Consistency model', 'Consistency guarantees', 'Invariants', 'Service guarantees', 'Delivery guarantees', 'Latency budget', 'Performance requirements', 'Acceptance criteria', 'Conformance requirements', 'Reliability requirements',
+    'Guarantees',
+    'Minimal guarantees',
+    'Promises',
+    'Service level objectives',
+    'Service levels',
+    'SLO',
+    'SLOs',
+    'SLA',
+    'Non-functional requirements',
+    'Nonfunctional requirements',
+    'Quality attributes',
+    'Consistency',
+    'Consistency model',
+    'Consistency guarantees',
+    'Invariants',
+    'Service guarantees',
+    'Delivery guarantees',
+    'Latency budget',
+    'Performance requirements',
+    'Acceptance criteria',
+    'Conformance requirements',
+    'Reliability requirements',
   ],
   headingWords: /\b(?:guarantees?|slos?|slas?|service levels?|invariants?|promises|latency budget|consistency)\b/iu,
   elements: [
@@ -33,7 +53,10 @@ export const guarantees: Concern = {
       ask: 'How often may it fail, over which window, and what counts as failing?',
       required: false,
       example: '99.9% of reads are answered without an error, per calendar month.',
-      detect: [re`${share}${far}\b(?:availab\w+|uptime|success\w*|answered|served|without (?:an )?error|present|of (?:the )?(?:requests|reads|calls|logins|samples|queries))\b`, re`\b(?:availability|uptime|error budget)\b${far}${share}`],
+      detect: [
+        re`${share}${far}\b(?:availab\w+|uptime|success\w*|answered|served|without (?:an )?error|present|of (?:the )?(?:requests|reads|calls|logins|samples|queries))\b`,
+        re`\b(?:availability|uptime|error budget)\b${far}${share}`,
+      ],
     },
     {
       id: 'latency',
@@ -41,7 +64,10 @@ export const guarantees: Concern = {
       ask: 'Within which time, at which percentile, and how is it shared out among the parties?',
       required: false,
       example: 'p99 ≤ 350 ms at the gateway: 50 ms gateway, 120 ms each for `orders-eu` and `orders-us`.',
-      detect: [re`\b(?:p\d\d(?:\.\d)?|percentile|median|latency|respon[ds]\w*|round[- ]trip|within|returns?|delivered|visible)\b${near}${duration}`, re`${duration}${near}\b(?:p\d\d|percentile|latency|median|round[- ]trip)\b`],
+      detect: [
+        re`\b(?:p\d\d(?:\.\d)?|percentile|median|latency|respon[ds]\w*|round[- ]trip|within|returns?|delivered|visible)\b${near}${duration}`,
+        re`${duration}${near}\b(?:p\d\d|percentile|latency|median|round[- ]trip)\b`,
+      ],
     },
     {
       id: 'freshness',
@@ -60,7 +86,10 @@ export const guarantees: Concern = {
       ask: 'What must never cross the boundary, or never be possible?',
       required: false,
       example: 'A payment card number never leaves `billing`.',
-      detect: [re`\b(?:never|must not|may not|no)\b${far}\b(?:leaves?|cross(?:es)?|leak\w*|expos\w*|read|see|access|logged|stored|sent|forwarded|trusted|shared|disclos\w*)\b`, re`\b(?:encrypted|signed|authenticated|mtls|tls)\b`],
+      detect: [
+        re`\b(?:never|must not|may not|no)\b${far}\b(?:leaves?|cross(?:es)?|leak\w*|expos\w*|read|see|access|logged|stored|sent|forwarded|trusted|shared|disclos\w*)\b`,
+        re`\b(?:encrypted|signed|authenticated|mtls|tls)\b`,
+      ],
     },
     {
       id: 'measurement',
@@ -68,7 +97,9 @@ export const guarantees: Concern = {
       ask: 'Where and over which window is each promise measured?',
       required: false,
       example: 'Measured at the gateway over rolling 28 days.',
-      detect: [re`\b(?:measured|counted|computed|calculated|sli\b|over (?:a |the )?(?:rolling|last|calendar)|per (?:rolling|calendar)|rolling \d+|error budget|window)\b`],
+      detect: [
+        re`\b(?:measured|counted|computed|calculated|sli\b|over (?:a |the )?(?:rolling|last|calendar)|per (?:rolling|calendar)|rolling \d+|error budget|window)\b`,
+      ],
     },
     {
       id: 'scope',
@@ -76,14 +107,16 @@ export const guarantees: Concern = {
       ask: 'What is expressly not promised?',
       required: false,
       example: 'No promise is made for reads during a region failover.',
-      detect: [re`\b(?:no (?:promise|guarantee|attempt)|not (?:promised|guaranteed)|best[- ]effort|does(?: not|n['’]t) guarantee|excluded|out of scope|except|not covered)\b`],
+      detect: [
+        re`\b(?:no (?:promise|guarantee|attempt)|not (?:promised|guaranteed)|best[- ]effort|does(?: not|n['’]t) guarantee|excluded|out of scope|except|not covered)\b`,
+      ],
     },
   ],
   guidance:
     'State at least one promise that a caller can test: a bound with number and unit (availability, latency, staleness), an ordering, or a property that always holds. Say where and over which window it is measured, what may never happen, and what is expressly not promised. A list of goals is no guarantee.',
   snippet: [
     '- **Availability**: ${1:<99.9%> of <requests> are answered without an error, per <28 days>}',
-    '- **Latency budget**: ${2:<p99 at which point, and each party\'s share>}',
+    "- **Latency budget**: ${2:<p99 at which point, and each party's share>}",
     '- **Consistency and staleness**: ${3:<at most how old a value may be; which order callers see>}',
     '- **Security property**: ${4:<what never crosses the boundary>}',
     '- **How it is measured**: ${5:<where, over which window>}',

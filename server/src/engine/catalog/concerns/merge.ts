@@ -8,8 +8,28 @@ export const merge: Concern = {
   question: 'What happens when two sources disagree, or change the same thing at once?',
   why: 'Without a rule the last writer wins, by a clock that nobody chose, and the other value is gone.',
   key: false,
-  headings: ['Merge rules', 'Merge', 'Merging', 'Conflict resolution', 'Conflicts', 'Conflict handling', 'Precedence', 'Reconciliation', 'State resolution', 'Composition rules', 'Deduplication', 'Duplicates', 'Ordering', 'Concurrency', 'Duplicates and order', 'Merge and conflict rules', 'When both have something', 'Overrides'],
-  headingWords: /\b(?:merg(?:e|ing) (?:rules?|strategy|semantics|polic)|conflicts?|precedence|reconciliation|state resolution|dedup\w*|concurrency|tie-?break\w*)\b/iu,
+  headings: [
+    'Merge rules',
+    'Merge',
+    'Merging',
+    'Conflict resolution',
+    'Conflicts',
+    'Conflict handling',
+    'Precedence',
+    'Reconciliation',
+    'State resolution',
+    'Composition rules',
+    'Deduplication',
+    'Duplicates',
+    'Ordering',
+    'Concurrency',
+    'Duplicates and order',
+    'Merge and conflict rules',
+    'When both have something',
+    'Overrides',
+  ],
+  headingWords:
+    /\b(?:merg(?:e|ing) (?:rules?|strategy|semantics|polic)|conflicts?|precedence|reconciliation|state resolution|dedup\w*|concurrency|tie-?break\w*)\b/iu,
   elements: [
     {
       id: 'rule',
@@ -30,7 +50,9 @@ export const merge: Concern = {
       ask: 'What decides between equals: a version, an id, whose clock?',
       required: false,
       example: 'Higher `version` wins; equal versions: the lower region name.',
-      detect: [re`\b(?:ties?|tie-?break\w*|equal|same (?:version|time|timestamp|priority)|lexicograph\w+|version (?:number|vector|clock)|vector clocks?|lamport|timestamps?|clocks?|generation|sequence numbers?|oldest|newest|latest|earliest|lower|higher|creation ?timestamp|depth)\b`],
+      detect: [
+        re`\b(?:ties?|tie-?break\w*|equal|same (?:version|time|timestamp|priority)|lexicograph\w+|version (?:number|vector|clock)|vector clocks?|lamport|timestamps?|clocks?|generation|sequence numbers?|oldest|newest|latest|earliest|lower|higher|creation ?timestamp|depth)\b`,
+      ],
     },
     {
       id: 'deletion',
@@ -38,7 +60,9 @@ export const merge: Concern = {
       ask: 'Does a missing value mean deleted, unknown, or not asked?',
       required: false,
       example: 'A record absent at its owner is deleted; an absent field is unknown.',
-      detect: [re`\b(?:delet\w+|remov\w+|tombstones?|absent|missing|null|empty|unset|omitted)\b${far}\b(?:means?|is|are|treated|wins?|kept|ignored|propagat\w+|stays?|remain\w*|counts?)\b`],
+      detect: [
+        re`\b(?:delet\w+|remov\w+|tombstones?|absent|missing|null|empty|unset|omitted)\b${far}\b(?:means?|is|are|treated|wins?|kept|ignored|propagat\w+|stays?|remain\w*|counts?)\b`,
+      ],
     },
     {
       id: 'concurrency',
@@ -46,7 +70,9 @@ export const merge: Concern = {
       ask: 'Who may write at the same time, and what keeps the order?',
       required: false,
       example: 'One writer per order; updates carry an expected version (If-Match).',
-      detect: [re`\b(?:concurren\w+|race|simultaneous\w*|optimistic|if-match|compare-and-swap|cas\b|resourceversion|locks?|locking|lease|leader elect\w+|single writer|one writer|idempoten\w+|out[- ]of[- ]order|order(?:ed|ing)|at[- ]least[- ]once|exactly[- ]once|transaction\w*|serializ\w+)\b`],
+      detect: [
+        re`\b(?:concurren\w+|race|simultaneous\w*|optimistic|if-match|compare-and-swap|cas\b|resourceversion|locks?|locking|lease|leader elect\w+|single writer|one writer|idempoten\w+|out[- ]of[- ]order|order(?:ed|ing)|at[- ]least[- ]once|exactly[- ]once|transaction\w*|serializ\w+)\b`,
+      ],
     },
     {
       id: 'surfacing',
@@ -54,7 +80,9 @@ export const merge: Concern = {
       ask: 'How does anybody learn that there was a conflict?',
       required: false,
       example: 'Each conflict increments `order_merge_conflicts_total` and keeps both values for 30 days.',
-      detect: [re`\b(?:conflict(?:s|ing)?|mismatch\w*|clash\w*|collisions?|overwritten|rejected)\b${far}\b(?:logg?\w*|count\w*|metric|alert\w*|status|condition|report\w*|event|warn\w*|error|audit|shown|surfaced|visible|notif\w+)\b`],
+      detect: [
+        re`\b(?:conflict(?:s|ing)?|mismatch\w*|clash\w*|collisions?|overwritten|rejected)\b${far}\b(?:logg?\w*|count\w*|metric|alert\w*|status|condition|report\w*|event|warn\w*|error|audit|shown|surfaced|visible|notif\w+)\b`,
+      ],
     },
   ],
   guidance:

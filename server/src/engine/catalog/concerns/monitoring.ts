@@ -8,7 +8,23 @@ export const monitoring: Concern = {
   question: 'What is measured, logged, traced or alerted on, so that one sees it work or fail?',
   why: 'A federated failure shows in another team’s service first. Without a named signal nobody can say whose it is.',
   key: false,
-  headings: ['Monitoring', 'Monitoring hooks', 'Observability', 'Metrics', 'Alerts', 'Alerting', 'Monitoring requirements', 'Logging', 'Tracing', 'Telemetry', 'Watching it', 'Monitoring and alerting', 'Instrumentation', 'Audit logging', 'Dashboards'],
+  headings: [
+    'Monitoring',
+    'Monitoring hooks',
+    'Observability',
+    'Metrics',
+    'Alerts',
+    'Alerting',
+    'Monitoring requirements',
+    'Logging',
+    'Tracing',
+    'Telemetry',
+    'Watching it',
+    'Monitoring and alerting',
+    'Instrumentation',
+    'Audit logging',
+    'Dashboards',
+  ],
   headingWords: /\b(?:monitoring|observability|alerting|alerts|metrics|telemetry|instrumentation|audit log\w*)\b/iu,
   elements: [
     {
@@ -29,7 +45,10 @@ export const monitoring: Concern = {
       ask: 'At which value, for how long, does which team get an alert?',
       required: false,
       example: 'Errors above 1% for 5 min page `gateway-oncall`; runbook "Federation errors".',
-      detect: [re`\b(?:alerts?|pages?|paged|paging|notif\w+|ticket|on-?call|runbook)\b${far}(?:${duration}|${share}|${bound}|${quantity})`, re`(?:${duration}|${share})${far}\b(?:alerts?|pages?|paged|ticket|on-?call)\b`],
+      detect: [
+        re`\b(?:alerts?|pages?|paged|paging|notif\w+|ticket|on-?call|runbook)\b${far}(?:${duration}|${share}|${bound}|${quantity})`,
+        re`(?:${duration}|${share})${far}\b(?:alerts?|pages?|paged|ticket|on-?call)\b`,
+      ],
     },
     {
       id: 'per-party',
@@ -45,7 +64,9 @@ export const monitoring: Concern = {
       ask: 'Which id follows a request through all parties?',
       required: false,
       example: 'The `traceparent` header is passed on and logged by every party.',
-      detect: [re`\b(?:trace ?(?:ids?|context|parent)|traceparent|correlation ids?|request ids?|query ids?|tracing|opentelemetry|spans?)\b`],
+      detect: [
+        re`\b(?:trace ?(?:ids?|context|parent)|traceparent|correlation ids?|request ids?|query ids?|tracing|opentelemetry|spans?)\b`,
+      ],
     },
     {
       id: 'staleness',
@@ -53,7 +74,9 @@ export const monitoring: Concern = {
       ask: 'How does one see that data is old, or that sources disagree?',
       required: false,
       example: 'Age of the oldest copy as `orders_copy_age_seconds`.',
-      detect: [re`\b(?:age|lag|stale\w*|delay|conflicts?|mismatch\w*|drift|divergen\w+)\b${far}\b(?:metric|gauge|counter|alert\w*|logged|counted|measured|shown|visible|_seconds|_total)\b|\b\w+_(?:age|lag|staleness|conflicts|drift)_\w+\b`],
+      detect: [
+        re`\b(?:age|lag|stale\w*|delay|conflicts?|mismatch\w*|drift|divergen\w+)\b${far}\b(?:metric|gauge|counter|alert\w*|logged|counted|measured|shown|visible|_seconds|_total)\b|\b\w+_(?:age|lag|staleness|conflicts|drift)_\w+\b`,
+      ],
     },
     {
       id: 'synthetic',
@@ -61,7 +84,9 @@ export const monitoring: Concern = {
       ask: 'What notices that nothing arrives although everything is green?',
       required: false,
       example: 'A synthetic order is read through the gateway every 30 s.',
-      detect: [re`\b(?:synthetic|black-?box|canary (?:request|query|order)|dead man|heartbeat|probe[sd]?|end-to-end check|ping)\b`],
+      detect: [
+        re`\b(?:synthetic|black-?box|canary (?:request|query|order)|dead man|heartbeat|probe[sd]?|end-to-end check|ping)\b`,
+      ],
     },
   ],
   guidance:

@@ -9,10 +9,28 @@ export const problem: Concern = {
   why: 'Without it nobody can tell whether the design solves it, or when it is solved; the reader builds what the author imagined.',
   key: true,
   headings: [
-    'Problem', 'Problem statement', 'The problem', 'Motivation', 'Background', 'Context', 'Context and problem statement', 'Background and motivation', 'Motivation and background',
-    'Current state', 'Status quo', 'Current situation', 'What hurts today', 'Pain points', 'Use cases', 'User stories', 'Problem description', 'Issue', 'Why federation',
+    'Problem',
+    'Problem statement',
+    'The problem',
+    'Motivation',
+    'Background',
+    'Context',
+    'Context and problem statement',
+    'Background and motivation',
+    'Motivation and background',
+    'Current state',
+    'Status quo',
+    'Current situation',
+    'What hurts today',
+    'Pain points',
+    'Use cases',
+    'User stories',
+    'Problem description',
+    'Issue',
+    'Why federation',
   ],
-  headingWords: /\b(?:problem|motivation|pain points?|shortcomings?|status quo|current (?:state|situation|limitations?)|use cases?|user stor(?:y|ies))\b/iu,
+  headingWords:
+    /\b(?:problem|motivation|pain points?|shortcomings?|status quo|current (?:state|situation|limitations?)|use cases?|user stor(?:y|ies))\b/iu,
   elements: [
     {
       id: 'today',
@@ -76,7 +94,9 @@ export const problem: Concern = {
       ask: 'What happens if nothing is done?',
       required: false,
       example: 'Without it the nightly export grows past its 4-hour window in June 2026.',
-      detect: [re`\b(?:if (?:nothing|we do nothing|this is not|we leave it|it stays)|without (?:this|it|federation|such)|do(?:ing)? nothing|otherwise|as long as|keeps? growing|will (?:continue|keep|get worse))\b`],
+      detect: [
+        re`\b(?:if (?:nothing|we do nothing|this is not|we leave it|it stays)|without (?:this|it|federation|such)|do(?:ing)? nothing|otherwise|as long as|keeps? growing|will (?:continue|keep|get worse))\b`,
+      ],
     },
   ],
   guidance:

@@ -8,8 +8,26 @@ export const sharing: Concern = {
   question: 'Which data crosses the boundary, who owns it, and who may read or write it?',
   why: 'Data that two parties believe they own is changed by both. Data that nobody listed is shared by accident.',
   key: false,
-  headings: ['Shared data', 'Data sharing', 'Sharing', 'Data ownership', 'Data flow', 'Data flows', 'Data exchange', 'Data inventory', 'Data contract', 'Privacy', 'Privacy considerations', 'Data protection', 'Data governance', 'What is shared', 'Data residency', 'Attribute release'],
-  headingWords: /\b(?:data (?:sharing|ownership|flows?|exchange|inventory|governance|protection)|shared data|privacy|attribute release)\b/iu,
+  headings: [
+    'Shared data',
+    'Data sharing',
+    'Sharing',
+    'Data ownership',
+    'Data flow',
+    'Data flows',
+    'Data exchange',
+    'Data inventory',
+    'Data contract',
+    'Privacy',
+    'Privacy considerations',
+    'Data protection',
+    'Data governance',
+    'What is shared',
+    'Data residency',
+    'Attribute release',
+  ],
+  headingWords:
+    /\b(?:data (?:sharing|ownership|flows?|exchange|inventory|governance|protection)|shared data|privacy|attribute release)\b/iu,
   elements: [
     {
       id: 'inventory',
@@ -51,7 +69,9 @@ export const sharing: Concern = {
       ask: 'Is any of it personal, confidential or regulated?',
       required: false,
       example: 'Delivery addresses are personal data; they do not cross.',
-      detect: [re`\b(?:personal(?:ly)?|pii|gdpr|confidential|sensitive|classif\w+|public|regulated|secret|anonym\w+|pseudonym\w+|encrypted)\b`],
+      detect: [
+        re`\b(?:personal(?:ly)?|pii|gdpr|confidential|sensitive|classif\w+|public|regulated|secret|anonym\w+|pseudonym\w+|encrypted)\b`,
+      ],
     },
     {
       id: 'retention',
@@ -59,7 +79,9 @@ export const sharing: Concern = {
       ask: 'How long is a copy kept, and how does an erasure reach it?',
       required: false,
       example: 'Copies are deleted after 30 days; an erasure at the owner reaches them within 24 h.',
-      detect: [re`\b(?:retention|retain\w*|kept|keeps?|stored|delet\w+|eras\w+|purg\w+|expir\w+|removed|tombstone\w*|right to be forgotten)\b${far}(?:${duration}|\b(?:after|within|when|until|if|on)\b)`],
+      detect: [
+        re`\b(?:retention|retain\w*|kept|keeps?|stored|delet\w+|eras\w+|purg\w+|expir\w+|removed|tombstone\w*|right to be forgotten)\b${far}(?:${duration}|\b(?:after|within|when|until|if|on)\b)`,
+      ],
     },
     {
       id: 'minimisation',
@@ -67,7 +89,9 @@ export const sharing: Concern = {
       ask: 'Which data does not cross, and is more shared than the purpose needs?',
       required: false,
       example: 'Prices and payment data stay in `orders-eu`.',
-      detect: [re`\b(?:stays?|remains?|never leaves?|not (?:shared|sent|exposed|exported|included|released)|only (?:the )?(?:id|fields?|attributes?|aggregat\w+)|minimi[sz]\w+|filtered|stripped|redact\w+|omitted|excluded)\b`],
+      detect: [
+        re`\b(?:stays?|remains?|never leaves?|not (?:shared|sent|exposed|exported|included|released)|only (?:the )?(?:id|fields?|attributes?|aggregat\w+)|minimi[sz]\w+|filtered|stripped|redact\w+|omitted|excluded)\b`,
+      ],
     },
   ],
   guidance:

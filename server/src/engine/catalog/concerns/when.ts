@@ -8,7 +8,22 @@ export const when: Concern = {
   question: 'When is it needed: by which date, after what, triggered by what?',
   why: 'Teams in other backlogs order their work by it. "Soon" is a different week for each of them.',
   key: false,
-  headings: ['When', 'Timeline', 'Schedule', 'Milestones', 'Deadline', 'Dates', 'Timing', 'Sequence', 'Dependencies and sequence', 'Roadmap', 'Moments', 'Target release', 'Release schedule', 'Delivery dates'],
+  headings: [
+    'When',
+    'Timeline',
+    'Schedule',
+    'Milestones',
+    'Deadline',
+    'Dates',
+    'Timing',
+    'Sequence',
+    'Dependencies and sequence',
+    'Roadmap',
+    'Moments',
+    'Target release',
+    'Release schedule',
+    'Delivery dates',
+  ],
   headingWords: /\b(?:timeline|schedule|milestones?|deadlines?|roadmap)\b/iu,
   elements: [
     {
@@ -29,7 +44,10 @@ export const when: Concern = {
       ask: 'What happens on that date that makes it the limit?',
       required: false,
       example: 'The date is two weeks before the summer sale.',
-      detect: [re`(?:${date}|\bdeadline\b|\bby then\b)${far}\b(?:because|since|due to|before|ends?|expires?|sale|audit|contract|report|end of life|eol)\b`, re`\b(?:because|since|due to|ends?|expires?|contract|audit|end of life|eol)\b${far}${date}`],
+      detect: [
+        re`(?:${date}|\bdeadline\b|\bby then\b)${far}\b(?:because|since|due to|before|ends?|expires?|sale|audit|contract|report|end of life|eol)\b`,
+        re`\b(?:because|since|due to|ends?|expires?|contract|audit|end of life|eol)\b${far}${date}`,
+      ],
     },
     {
       id: 'trigger',
@@ -37,7 +55,11 @@ export const when: Concern = {
       ask: 'Which event or schedule sets it off when it runs?',
       required: false,
       example: 'Runs at each write to `orders-eu`; a full comparison runs at 02:00 UTC.',
-      detect: [re`\b(?:every|each|at)\b[^.\n]{0,20}(?:${duration}|\d\d:\d\d)`, re`\b(?:on|upon|at) (?:each|every|the|a|any) (?:write|login|request|change|event|scrape|update|sync|deploy\w*)\b`, re`\b(?:nightly|hourly|daily|weekly|triggered by|cron)\b`],
+      detect: [
+        re`\b(?:every|each|at)\b[^.\n]{0,20}(?:${duration}|\d\d:\d\d)`,
+        re`\b(?:on|upon|at) (?:each|every|the|a|any) (?:write|login|request|change|event|scrape|update|sync|deploy\w*)\b`,
+        re`\b(?:nightly|hourly|daily|weekly|triggered by|cron)\b`,
+      ],
     },
     {
       id: 'not-when',
@@ -45,7 +67,9 @@ export const when: Concern = {
       ask: 'When must it not happen: freezes, peak hours?',
       required: false,
       example: 'No change between 2026-11-23 and 2026-12-01.',
-      detect: [re`\b(?:freeze|no changes?|not (?:between|during|before|on)|outside (?:of )?(?:business|office|peak)|maintenance windows?|blackout|never during)\b`],
+      detect: [
+        re`\b(?:freeze|no changes?|not (?:between|during|before|on)|outside (?:of )?(?:business|office|peak)|maintenance windows?|blackout|never during)\b`,
+      ],
     },
     {
       id: 'time-zone',

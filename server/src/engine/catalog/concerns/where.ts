@@ -8,7 +8,29 @@ export const where: Concern = {
   question: 'Where does it run: which services, clusters, regions and boundaries take part?',
   why: 'Every party that is not named will not know that it has work to do, and nobody enforces a boundary that nobody drew.',
   key: false,
-  headings: ['Where', 'Participants', 'Parties', 'Systems', 'Systems involved', 'Services involved', 'Topology', 'Architecture', 'Boundaries', 'Scope', 'Layout', 'Affected components', 'Components', 'Owners', 'Ownership', 'Stakeholders', 'Deployment topology', 'Teams and owners', 'High level architecture', 'Architecture overview', 'System architecture'],
+  headings: [
+    'Where',
+    'Participants',
+    'Parties',
+    'Systems',
+    'Systems involved',
+    'Services involved',
+    'Topology',
+    'Architecture',
+    'Boundaries',
+    'Scope',
+    'Layout',
+    'Affected components',
+    'Components',
+    'Owners',
+    'Ownership',
+    'Stakeholders',
+    'Deployment topology',
+    'Teams and owners',
+    'High level architecture',
+    'Architecture overview',
+    'System architecture',
+  ],
   headingWords: /\b(?:participants?|topology|architecture|boundar(?:y|ies)|stakeholders?|ownership)\b/iu,
   elements: [
     {
@@ -28,7 +50,9 @@ export const where: Concern = {
       ask: 'Which boundary is crossed: network, trust domain, organisation, region?',
       required: false,
       example: 'Calls cross from the EU mesh to the US mesh through the east-west gateway.',
-      detect: [re`\b(?:boundar(?:y|ies)|cross(?:es|ing)?|east-west|ingress|egress|peering|trust domain|vpc|network|dmz|internet|inter-(?:region|cluster)|across)\b`],
+      detect: [
+        re`\b(?:boundar(?:y|ies)|cross(?:es|ing)?|east-west|ingress|egress|peering|trust domain|vpc|network|dmz|internet|inter-(?:region|cluster)|across)\b`,
+      ],
     },
     {
       id: 'enforcement',
@@ -36,7 +60,10 @@ export const where: Concern = {
       ask: 'Which component enforces access and limits?',
       required: false,
       example: 'The gateway checks the token; `orders-eu` checks the tenant again.',
-      detect: [re`\b(?:gateway|proxy|ingress|router|sidecar|middleware|controller|webhook|broker|server|hub)\b${near}\b(?:checks?|enforces?|validates?|verif(?:y|ies)|rejects?|limits?|terminates?|filters?|authori[sz]es?)\b`, re`\benforced (?:at|by|in)\b`],
+      detect: [
+        re`\b(?:gateway|proxy|ingress|router|sidecar|middleware|controller|webhook|broker|server|hub)\b${near}\b(?:checks?|enforces?|validates?|verif(?:y|ies)|rejects?|limits?|terminates?|filters?|authori[sz]es?)\b`,
+        re`\benforced (?:at|by|in)\b`,
+      ],
     },
     {
       id: 'environments',
@@ -44,7 +71,9 @@ export const where: Concern = {
       ask: 'In which regions and environments, and in which not?',
       required: false,
       example: 'Production in eu-west-1 and us-east-1; no staging data crosses.',
-      detect: [re`\b(?:production|staging|regions?|zones?|data ?cent(?:er|re)s?|on-?prem(?:ises)?|[a-z]{2}-(?:east|west|north|south|central)\w*-\d)\b`],
+      detect: [
+        re`\b(?:production|staging|regions?|zones?|data ?cent(?:er|re)s?|on-?prem(?:ises)?|[a-z]{2}-(?:east|west|north|south|central)\w*-\d)\b`,
+      ],
     },
     {
       id: 'owners',
@@ -52,7 +81,10 @@ export const where: Concern = {
       ask: 'Which team owns each party, and how is it reached?',
       required: false,
       example: '`orders-eu`: @acme/orders-eu, on call around the clock.',
-      detect: [re`\b(?:owned by|owners?|owning team|maintained by|responsible|on-?call|team)\b`, /(?:^|[\s(])@[\w-]+\/[\w-]+/u],
+      detect: [
+        re`\b(?:owned by|owners?|owning team|maintained by|responsible|on-?call|team)\b`,
+        /(?:^|[\s(])@[\w-]+\/[\w-]+/u,
+      ],
     },
     {
       id: 'discovery',
@@ -60,7 +92,9 @@ export const where: Concern = {
       ask: 'How does one party find the other, and who changes that list?',
       required: false,
       example: 'Targets are static configuration in `platform-config`, changed by review.',
-      detect: [re`\b(?:service discovery|discover(?:s|ed|y)?|dns|registry|register(?:s|ed)?|registration|static (?:configuration|list|targets)|well-known|webfinger|srv record|endpointslices?|catalog)\b`],
+      detect: [
+        re`\b(?:service discovery|discover(?:s|ed|y)?|dns|registry|register(?:s|ed)?|registration|static (?:configuration|list|targets)|well-known|webfinger|srv record|endpointslices?|catalog)\b`,
+      ],
     },
   ],
   guidance:

@@ -9,8 +9,28 @@ export const why: Concern = {
   why: 'The next engineer will meet the same choice again, and without the reason will undo it.',
   key: false,
   headings: [
-    'Why this design', 'Why', 'Rationale', 'Alternatives', 'Alternatives considered', 'Rationale and alternatives', 'Considered options', 'Design rationale', 'Other ways', 'Options considered', 'Decision', 'Decision outcome', 'Pros and cons of the options',
-    'Drawbacks and alternatives', 'Trade-offs', 'Tradeoffs', 'Benefits', 'Prior art', 'Rejected alternatives', 'Justification', 'Decision drivers', 'Alternative approaches',
+    'Why this design',
+    'Why',
+    'Rationale',
+    'Alternatives',
+    'Alternatives considered',
+    'Rationale and alternatives',
+    'Considered options',
+    'Design rationale',
+    'Other ways',
+    'Options considered',
+    'Decision',
+    'Decision outcome',
+    'Pros and cons of the options',
+    'Drawbacks and alternatives',
+    'Trade-offs',
+    'Tradeoffs',
+    'Benefits',
+    'Prior art',
+    'Rejected alternatives',
+    'Justification',
+    'Decision drivers',
+    'Alternative approaches',
   ],
   headingWords: /\b(?:alternatives?|rationale|trade-?offs?|options considered|considered options|why)\b/iu,
   elements: [
@@ -33,7 +53,9 @@ export const why: Concern = {
       ask: 'What is gained, for whom, measured how?',
       required: false,
       example: 'Agents answer "where is my order" in one lookup instead of three.',
-      detect: [re`\b(?:so that|in order to|allows?|enables?|lets?|benefits?|saves?|reduc\w+|improv\w+|simplif\w+|avoids?|removes?|gain(?:s|ed)?|instead of \d)\b`],
+      detect: [
+        re`\b(?:so that|in order to|allows?|enables?|lets?|benefits?|saves?|reduc\w+|improv\w+|simplif\w+|avoids?|removes?|gain(?:s|ed)?|instead of \d)\b`,
+      ],
     },
     {
       id: 'do-nothing',
@@ -41,7 +63,9 @@ export const why: Concern = {
       ask: 'Why is doing nothing, or something smaller, not enough?',
       required: false,
       example: 'Doing nothing keeps two lookups and 25 minutes lost an incident.',
-      detect: [re`\b(?:do(?:ing)? nothing|status quo|leave (?:it|things) as|keep(?:ing)? the current|smaller (?:step|change)|without (?:this|federation))\b`],
+      detect: [
+        re`\b(?:do(?:ing)? nothing|status quo|leave (?:it|things) as|keep(?:ing)? the current|smaller (?:step|change)|without (?:this|federation))\b`,
+      ],
     },
     {
       id: 'cost',
@@ -49,7 +73,9 @@ export const why: Concern = {
       ask: 'What does the chosen way cost, and what gets worse?',
       required: false,
       example: 'It adds one network hop (12 ms) to each read.',
-      detect: [re`\b(?:costs?|drawbacks?|downsides?|disadvantages?|cons|price|trade-?offs?|adds?|overhead|at the expense|penalty)\b`],
+      detect: [
+        re`\b(?:costs?|drawbacks?|downsides?|disadvantages?|cons|price|trade-?offs?|adds?|overhead|at the expense|penalty)\b`,
+      ],
     },
     {
       id: 'prior-art',
@@ -57,7 +83,9 @@ export const why: Concern = {
       ask: 'Who has done it before, and what did they learn?',
       required: false,
       example: 'The payments team has federated its ledger since 2023 the same way.',
-      detect: [re`\b(?:prior art|similar(?:ly)? to|inspired by|already (?:does|do|used|uses|implemented)|in use (?:at|by)|has (?:been )?(?:federated|used|implemented)|precedent|same (?:way|approach) as)\b`],
+      detect: [
+        re`\b(?:prior art|similar(?:ly)? to|inspired by|already (?:does|do|used|uses|implemented)|in use (?:at|by)|has (?:been )?(?:federated|used|implemented)|precedent|same (?:way|approach) as)\b`,
+      ],
     },
   ],
   guidance:

@@ -17,7 +17,10 @@ export const cluster: Federation = {
       title: 'A whole cluster or region is lost',
       question: 'Who decides that it is lost, after how long, and where does traffic go?',
       example: 'A cluster is lost after 3 missed probes (15 s); traffic moves within 30 s.',
-      detect: [re`\b(?:clusters?|regions?|members?)\b${near}\b(?:fails?|failure|lost|down|unavailable|unreachable|offline|not ready|notready|disconnect\w*|outage|disaster)\b`, re`\b(?:fail-?over|evict\w*|drain\w*)\b`],
+      detect: [
+        re`\b(?:clusters?|regions?|members?)\b${near}\b(?:fails?|failure|lost|down|unavailable|unreachable|offline|not ready|notready|disconnect\w*|outage|disaster)\b`,
+        re`\b(?:fail-?over|evict\w*|drain\w*)\b`,
+      ],
     },
     {
       id: 'survivors-overloaded',
@@ -31,14 +34,18 @@ export const cluster: Federation = {
       title: 'Endpoints are stale',
       question: 'How are they aged out, and after how long?',
       example: 'Imported endpoints carry a 30 s lease and are removed when it expires.',
-      detect: [re`\b(?:stale|orphan\w*|leftover|outdated)\b${near}\b(?:endpoint\w*|records?|resources?|entries|slices?)\b|\b(?:lease|ttl)\b${near}\b(?:expir\w+|endpoint\w*)\b`],
+      detect: [
+        re`\b(?:stale|orphan\w*|leftover|outdated)\b${near}\b(?:endpoint\w*|records?|resources?|entries|slices?)\b|\b(?:lease|ttl)\b${near}\b(?:expir\w+|endpoint\w*)\b`,
+      ],
     },
     {
       id: 'control-plane-lost',
       title: 'The control plane is lost, the data plane lives',
       question: 'What continues with the last configuration, and for how long?',
       example: 'While the hub is down data planes keep the last configuration for 24 h.',
-      detect: [re`\b(?:hub|control plane|host cluster|broker|api ?server|management cluster)\b${far}\b(?:down|fails?|failure|lost|unavailable|unreachable|outage|disconnect\w*|restart\w*)\b`],
+      detect: [
+        re`\b(?:hub|control plane|host cluster|broker|api ?server|management cluster)\b${far}\b(?:down|fails?|failure|lost|unavailable|unreachable|outage|disconnect\w*|restart\w*)\b`,
+      ],
     },
     {
       id: 'conflicting-exports',
@@ -52,7 +59,9 @@ export const cluster: Federation = {
       title: 'A cluster returns',
       question: 'Who decides, and what is reconciled first?',
       example: 'A returning cluster rejoins after confirmation, with 10% of the traffic for 10 min.',
-      detect: [re`\b(?:fail-?back|re-?join\w*|comes? back|recover(?:s|ed|y)|re-?connect\w*|becomes? (?:ready|healthy|available) again)\b`],
+      detect: [
+        re`\b(?:fail-?back|re-?join\w*|comes? back|recover(?:s|ed|y)|re-?connect\w*|becomes? (?:ready|healthy|available) again)\b`,
+      ],
     },
     {
       id: 'hub-compromised',

@@ -17,14 +17,18 @@ export const data: Federation = {
       title: 'A source is overloaded by federated queries',
       question: 'Which limits protect it, and where do they sit?',
       example: 'Federated queries hit the read replica only, with at most 10 connections.',
-      detect: [re`\b(?:source|connector|replica|database|connection)s?\b${far}\b(?:overload\w*|limits?|pool|concurren\w+|throttl\w+|rate)\b`],
+      detect: [
+        re`\b(?:source|connector|replica|database|connection)s?\b${far}\b(?:overload\w*|limits?|pool|concurren\w+|throttl\w+|rate)\b`,
+      ],
     },
     {
       id: 'push-down-lost',
       title: 'Push-down is lost and everything is fetched',
       question: 'How is it noticed, and what is the ceiling?',
       example: 'Queries that fetch more than 10 million rows are ended.',
-      detect: [re`\bpush-?down\b${far}\b(?:fails?|not (?:possible|supported|applied)|lost|fall(?:s)? back|unsupported|otherwise|only)\b|\bfull (?:table )?scans?\b`],
+      detect: [
+        re`\bpush-?down\b${far}\b(?:fails?|not (?:possible|supported|applied)|lost|fall(?:s)? back|unsupported|otherwise|only)\b|\bfull (?:table )?scans?\b`,
+      ],
     },
     {
       id: 'no-common-snapshot',
@@ -38,28 +42,36 @@ export const data: Federation = {
       title: 'Types, nulls, time zones or collations differ',
       question: 'Where is it converted, and what fails loudly?',
       example: 'Time stamps are cast to UTC in the view; a decimal overflow fails the query.',
-      detect: [re`\b(?:type (?:mapping|conversion|coercion|mismatch)\w*|collation|time ?zones?|null handling|cast(?:s|ed|ing)?|decimal|precision)\b`],
+      detect: [
+        re`\b(?:type (?:mapping|conversion|coercion|mismatch)\w*|collation|time ?zones?|null handling|cast(?:s|ed|ing)?|decimal|precision)\b`,
+      ],
     },
     {
       id: 'source-changed',
       title: 'A source changes its schema',
       question: 'How early is it known, and which consumers break?',
       example: 'Sources announce changes 30 days ahead; a nightly contract test fails on drift.',
-      detect: [re`\b(?:schema (?:changes?|evolution|drift)|column\w* (?:added|removed|renamed|changed?)|contract tests?)\b`],
+      detect: [
+        re`\b(?:schema (?:changes?|evolution|drift)|column\w* (?:added|removed|renamed|changed?)|contract tests?)\b`,
+      ],
     },
     {
       id: 'runaway-query',
       title: 'A query runs away',
       question: 'Which time, memory, row and cost limits end it?',
       example: 'Queries end after 10 min, 50 GB scanned or 20 GB of memory.',
-      detect: [re`\b(?:query|queries|scan|task|memory)\b${near}\b(?:limits?|time-?outs?|kill(?:s|ed)?|cancel\w*|quota|exceed\w*|spill\w*)\b`],
+      detect: [
+        re`\b(?:query|queries|scan|task|memory)\b${near}\b(?:limits?|time-?outs?|kill(?:s|ed)?|cancel\w*|quota|exceed\w*|spill\w*)\b`,
+      ],
     },
     {
       id: 'rights-of-shared-account',
       title: 'A shared account sees more than the user may',
       question: 'Whose rights apply, row by row?',
       example: 'The user is impersonated at the source; its row-level security applies.',
-      detect: [re`\b(?:impersonat\w+|row[- ]level|column mask\w*|user mapping|technical (?:user|account)|service account|usage polic(?:y|ies)|access control)\b`],
+      detect: [
+        re`\b(?:impersonat\w+|row[- ]level|column mask\w*|user mapping|technical (?:user|account)|service account|usage polic(?:y|ies)|access control)\b`,
+      ],
     },
   ],
 };

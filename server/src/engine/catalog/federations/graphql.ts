@@ -17,14 +17,18 @@ export const graphql: Federation = {
       title: 'One subgraph’s error nulls the whole answer',
       question: 'Which fields are nullable, so that one owner’s failure stays local?',
       example: '`Product.reviews` is nullable, so a failure of `reviews` leaves the product intact.',
-      detect: [re`\b(?:null(?:able|s|ed)?|non-null|partial (?:data|response|results?))\b${far}\b(?:field|error|subgraph|response|propagat\w+|bubbl\w+|parent|fail\w*|return\w*)\w*`],
+      detect: [
+        re`\b(?:null(?:able|s|ed)?|non-null|partial (?:data|response|results?))\b${far}\b(?:field|error|subgraph|response|propagat\w+|bubbl\w+|parent|fail\w*|return\w*)\w*`,
+      ],
     },
     {
       id: 'composition-fails',
       title: 'Composition fails or changes the graph',
       question: 'Where is it blocked, which graph stays live, and who is told?',
       example: 'If composition fails the last valid supergraph stays live and the publishing team’s CI fails.',
-      detect: [re`\b(?:composition|compos(?:e[sd]?|ing)|schema check\w*)\b${far}\b(?:fail\w*|error\w*|reject\w*|block\w*|invalid|break\w*)\b`],
+      detect: [
+        re`\b(?:composition|compos(?:e[sd]?|ing)|schema check\w*)\b${far}\b(?:fail\w*|error\w*|reject\w*|block\w*|invalid|break\w*)\b`,
+      ],
     },
     {
       id: 'fan-out',
@@ -38,21 +42,27 @@ export const graphql: Federation = {
       title: 'A query is too deep or too expensive',
       question: 'Which limits are checked before execution, and what does the client get?',
       example: 'Depth ≤ 8 and cost ≤ 1,000 are checked before planning; above that HTTP 400.',
-      detect: [re`\b(?:query|operation)\b${near}\b(?:depth|cost|complexity|limits?|size)\b|\b(?:depth|cost|complexity) (?:limit|analysis)`],
+      detect: [
+        re`\b(?:query|operation)\b${near}\b(?:depth|cost|complexity|limits?|size)\b|\b(?:depth|cost|complexity) (?:limit|analysis)`,
+      ],
     },
     {
       id: 'router-bypassed',
       title: 'A subgraph is called past the router',
       question: 'Who may call a subgraph, and how is everybody else refused?',
       example: 'Subgraphs accept only mTLS connections with the router’s identity.',
-      detect: [re`\b(?:direct(?:ly)?|bypass\w*|past the (?:router|gateway)|only (?:the )?(?:router|gateway))\b${far}\b(?:call\w*|access\w*|refus\w+|reject\w*|reach\w*|subgraph\w*|accept\w*)\b`],
+      detect: [
+        re`\b(?:direct(?:ly)?|bypass\w*|past the (?:router|gateway)|only (?:the )?(?:router|gateway))\b${far}\b(?:call\w*|access\w*|refus\w+|reject\w*|reach\w*|subgraph\w*|accept\w*)\b`,
+      ],
     },
     {
       id: 'shared-field-disagrees',
       title: 'Two subgraphs disagree on a field',
       question: 'Which one is right, and how is the difference noticed?',
       example: '`Product.name` is resolved by `catalog` only; the copy in `search` is removed with `@override`.',
-      detect: [re`\b(?:shareable|override|same field|both subgraphs|conflicting (?:types?|fields?)|incompatible types?)\b`],
+      detect: [
+        re`\b(?:shareable|override|same field|both subgraphs|conflicting (?:types?|fields?)|incompatible types?)\b`,
+      ],
     },
   ],
 };

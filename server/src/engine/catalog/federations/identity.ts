@@ -24,14 +24,18 @@ export const identity: Federation = {
       title: 'Somebody who left keeps access',
       question: 'Within which time is every kind of access gone?',
       example: 'A deactivated user loses sessions, refresh tokens and API keys within 5 min.',
-      detect: [re`\b(?:leavers?|deprovision\w*|deactivat\w+|offboard\w*|disabled users?|users? (?:is |are )?(?:removed|deleted|disabled))\b`],
+      detect: [
+        re`\b(?:leavers?|deprovision\w*|deactivat\w+|offboard\w*|disabled users?|users? (?:is |are )?(?:removed|deleted|disabled))\b`,
+      ],
     },
     {
       id: 'forged-assertion',
       title: 'An assertion is forged or replayed',
       question: 'What is checked, by which library, tested how?',
       example: 'Assertions must be signed themselves; `nonce` and one-time use are enforced; wrapping tests run in CI.',
-      detect: [re`\b(?:replay\w*|forged?|signature (?:wrapping|validation|verification)|signed assertions?|nonce|pkce|csrf|one-time)\b`],
+      detect: [
+        re`\b(?:replay\w*|forged?|signature (?:wrapping|validation|verification)|signed assertions?|nonce|pkce|csrf|one-time)\b`,
+      ],
     },
     {
       id: 'wrong-audience',
@@ -45,14 +49,19 @@ export const identity: Federation = {
       title: 'A partner asserts an identity that it does not own',
       question: 'Which values are accepted from which issuer?',
       example: 'From `acme-idp` only e-mails of `acme.example` are accepted; accounts are matched by (`iss`, `sub`).',
-      detect: [re`\b(?:issuers?|iss)\b${far}\b(?:only|match\w*|accepted|trusted|unique|prefix\w*|sub\b|subject)`, re`\b(?:account link\w*|linked accounts?|duplicate accounts?|username (?:collision|conflict)s?)\b`],
+      detect: [
+        re`\b(?:issuers?|iss)\b${far}\b(?:only|match\w*|accepted|trusted|unique|prefix\w*|sub\b|subject)`,
+        re`\b(?:account link\w*|linked accounts?|duplicate accounts?|username (?:collision|conflict)s?)\b`,
+      ],
     },
     {
       id: 'logout-stays-local',
       title: 'Logout does not reach everybody',
       question: 'Which sessions end, within what time?',
       example: 'Back-channel logout ends all sessions within 60 s; unreachable parties are retried for 10 min.',
-      detect: [re`\b(?:log(?:ged)?-? ?out|single logout|session (?:termination|ends?|revocation)|sign(?:ed)?-? ?out)\b`],
+      detect: [
+        re`\b(?:log(?:ged)?-? ?out|single logout|session (?:termination|ends?|revocation)|sign(?:ed)?-? ?out)\b`,
+      ],
     },
     {
       id: 'confused-deputy',

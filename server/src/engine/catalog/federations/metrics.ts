@@ -24,49 +24,63 @@ export const metrics: Federation = {
       title: 'Replicas are counted twice',
       question: 'Which label marks a replica, and where is it removed?',
       example: '`replica` is dropped before federation and deduplicated at query time.',
-      detect: [re`\b(?:dedup\w*|replica labels?|ha (?:pairs?|tracker|replicas?)|duplicate (?:samples?|series)|double[- ]count\w*)\b`],
+      detect: [
+        re`\b(?:dedup\w*|replica labels?|ha (?:pairs?|tracker|replicas?)|duplicate (?:samples?|series)|double[- ]count\w*)\b`,
+      ],
     },
     {
       id: 'label-conflict',
       title: 'Labels clash',
       question: 'Which one wins, and are external labels unique?',
       example: '`honor_labels: true`; `cluster` is unique for each server and checked in CI.',
-      detect: [re`\b(?:honor_labels|labels?)\b${near}\b(?:conflict\w*|clash\w*|collision|unique|overrid\w+|overwrit\w+|duplicate)\b|\bhonor_labels\b`],
+      detect: [
+        re`\b(?:honor_labels|labels?)\b${near}\b(?:conflict\w*|clash\w*|collision|unique|overrid\w+|overwrit\w+|duplicate)\b|\bhonor_labels\b`,
+      ],
     },
     {
       id: 'cardinality',
       title: 'The number of series explodes',
       question: 'Which limits stop it at the source?',
       example: '`sample_limit: 50000`; a scrape above it fails alone and alerts its owner.',
-      detect: [re`\b(?:cardinality|sample_limit|series limits?|too many series|limits? (?:on|of|for) (?:the number of )?series|active series)\b`],
+      detect: [
+        re`\b(?:cardinality|sample_limit|series limits?|too many series|limits? (?:on|of|for) (?:the number of )?series|active series)\b`,
+      ],
     },
     {
       id: 'late-samples',
       title: 'Samples come late or out of order',
       question: 'What is accepted, and for how long?',
       example: 'Out-of-order samples are accepted for 10 min; clock skew above 5 s alerts.',
-      detect: [re`\b(?:out[- ]of[- ]order|late samples?|clock (?:skew|drift)|old samples?|delayed samples?|back-?fill\w*)\b`],
+      detect: [
+        re`\b(?:out[- ]of[- ]order|late samples?|clock (?:skew|drift)|old samples?|delayed samples?|back-?fill\w*)\b`,
+      ],
     },
     {
       id: 'query-overload',
       title: 'Queries overload the sites',
       question: 'Which limits on series, samples, time and concurrency apply?',
       example: 'User queries are limited to 20 at a time and 2 min; rules have their own querier.',
-      detect: [re`\b(?:quer(?:y|ies)|requests?)\b${near}\b(?:limits?|time-?outs?|concurren\w+|split\w*|shard\w*|overload\w*|expensive|heavy|oom)\b`],
+      detect: [
+        re`\b(?:quer(?:y|ies)|requests?)\b${near}\b(?:limits?|time-?outs?|concurren\w+|split\w*|shard\w*|overload\w*|expensive|heavy|oom)\b`,
+      ],
     },
     {
       id: 'alert-delayed',
       title: 'Alerts are delayed or lost in the chain',
       question: 'How long is the chain, and where are paging alerts evaluated?',
       example: 'Paging alerts are evaluated at the site; the chain adds at most 2 min.',
-      detect: [re`\b(?:alert(?:s|ing)?|rule evaluation)\b${far}\b(?:delay\w*|latency|late|lost|missed|duplicat\w+|evaluat\w+|unavailable|fail\w*)\b`],
+      detect: [
+        re`\b(?:alert(?:s|ing)?|rule evaluation)\b${far}\b(?:delay\w*|latency|late|lost|missed|duplicat\w+|evaluat\w+|unavailable|fail\w*)\b`,
+      ],
     },
     {
       id: 'tenant-forged',
       title: 'A tenant’s header is forged',
       question: 'Who sets it, and who strips it?',
       example: 'The gateway sets the header from the token; inbound values are removed.',
-      detect: [re`\b(?:x-scope-orgid|tenant (?:id|header)s?|tenan\w+)\b${near}\b(?:header|isolat\w+|auth\w*|forg\w+|enforc\w+|verif\w+)\b`],
+      detect: [
+        re`\b(?:x-scope-orgid|tenant (?:id|header)s?|tenan\w+)\b${near}\b(?:header|isolat\w+|auth\w*|forg\w+|enforc\w+|verif\w+)\b`,
+      ],
     },
   ],
 };

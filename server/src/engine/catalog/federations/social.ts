@@ -17,7 +17,9 @@ export const social: Federation = {
       title: 'A server is offline for days',
       question: 'How long and how often is delivery retried, and what is dropped then?',
       example: 'Delivery is retried with exponential back-off for 5 days, then dropped.',
-      detect: [re`\b(?:deliver\w*|retr(?:y|ies|ied)|send\w*|queue[sd]?)\b${far}\b(?:days?|hours?|back-?off|later|dropped|give[s]? up|offline|unreachable|again)\b`],
+      detect: [
+        re`\b(?:deliver\w*|retr(?:y|ies|ied)|send\w*|queue[sd]?)\b${far}\b(?:days?|hours?|back-?off|later|dropped|give[s]? up|offline|unreachable|again)\b`,
+      ],
     },
     {
       id: 'forged-origin',
@@ -31,35 +33,45 @@ export const social: Federation = {
       title: 'A deletion, edit or block arrives late or never',
       question: 'What is promised, what is retried, and what does a late creation do?',
       example: 'A deletion leaves a tombstone for 30 days, so that a late creation is ignored.',
-      detect: [re`\b(?:delet\w+|redact\w+|edit(?:s|ed)?|tombstones?|undo|block(?:s|ed)?)\b${far}\b(?:remote|federat\w+|arriv\w+|propagat\w+|out[- ]of[- ]order|late|before|after|servers?|ignored?|history)\b`],
+      detect: [
+        re`\b(?:delet\w+|redact\w+|edit(?:s|ed)?|tombstones?|undo|block(?:s|ed)?)\b${far}\b(?:remote|federat\w+|arriv\w+|propagat\w+|out[- ]of[- ]order|late|before|after|servers?|ignored?|history)\b`,
+      ],
     },
     {
       id: 'hostile-peer',
       title: 'A server is hostile or sends spam',
       question: 'Which limits, blocks and reports exist, for each server and each user?',
       example: 'Inbox limit 300 a minute for each server; operators can defederate within 5 min.',
-      detect: [re`\b(?:spam\w*|abus\w+|malicious|hostile|harass\w+|flood\w*|denial[- ]of[- ]service|dos|ban(?:s|ned)?|defederat\w+|block(?:ed|list)?s?|rate[- ]limit\w*)\b`],
+      detect: [
+        re`\b(?:spam\w*|abus\w+|malicious|hostile|harass\w+|flood\w*|denial[- ]of[- ]service|dos|ban(?:s|ned)?|defederat\w+|block(?:ed|list)?s?|rate[- ]limit\w*)\b`,
+      ],
     },
     {
       id: 'state-forks',
       title: 'State forks between servers',
       question: 'Is the result the same everywhere, and may an old event change the present?',
       example: 'State resolution v2 decides; events that fail the current state are not shown.',
-      detect: [re`\b(?:state resolution|state resets?|forks?|split-brain|diverg\w+|soft-fail\w*|conflicting state|auth events?)\b`],
+      detect: [
+        re`\b(?:state resolution|state resets?|forks?|split-brain|diverg\w+|soft-fail\w*|conflicting state|auth events?)\b`,
+      ],
     },
     {
       id: 'oversized-payload',
       title: 'A payload is too large or too deep',
       question: 'Which sizes, depths and fetch counts are allowed?',
       example: 'Events above 65,536 bytes are rejected; at most 3 redirects.',
-      detect: [re`\b(?:size limits?|too large|maximum (?:size|length)|max(?:imum)? \d+|bytes|65,?536|\d+ ?k(?:i?b)?|recursion|depth limits?)\b`],
+      detect: [
+        re`\b(?:size limits?|too large|maximum (?:size|length)|max(?:imum)? \d+|bytes|65,?536|\d+ ?k(?:i?b)?|recursion|depth limits?)\b`,
+      ],
     },
     {
       id: 'unknown-type',
       title: 'A message type is unknown',
       question: 'Is it ignored, stored, relayed or rejected?',
       example: 'Unknown activity types are stored unread and never rejected.',
-      detect: [re`\b(?:unknown|unrecogni[sz]ed|unsupported|not (?:understand|support)|do(?:es)? not (?:understand|support))\b${near}`],
+      detect: [
+        re`\b(?:unknown|unrecogni[sz]ed|unsupported|not (?:understand|support)|do(?:es)? not (?:understand|support))\b${near}`,
+      ],
     },
   ],
 };

@@ -1,0 +1,74 @@
+// Hover, completion and symbols of the engine in the protocol's shapes.
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type DocumentSymbol,
+  type Hover,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type Position,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { type CompletionEntry, complete, hover, plainText, type RequestSymbol, symbols } from '../engine/index.ts';
+import type { Places } from './positions.ts';
+import type { Checked } from './reports.ts';
+
+export function hoverAt(checked: Checked, position: Position): Hover | null {
+  const found = hover(checked, checked.places.offset(position));
+  return found
+    ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: checked.places.range(found.span) }
+    : null;
+}
+
+const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
+  section: CompletionItemKind.Struct,
+  element: CompletionItemKind.Field,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  rule: CompletionItemKind.Reference,
+  failure: CompletionItemKind.Event,
+  request: CompletionItemKind.File,
+};
+
+export function completionsAt(checked: Checked, position: Position, snippets: boolean): CompletionItem[] {
+  return complete(checked, checked.places.offset(position)).map(entry => ({
+    label: entry.label,
+    detail: entry.detail,
+    documentation: { kind: MarkupKind.Markdown, value: entry.documentation },
+    kind: itemKinds[entry.kind],
+    sortText: entry.sort,
+    ...(entry.filter !== undefined && { filterText: entry.filter }),
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.asIs,
+    textEdit: {
+      range: checked.places.range(entry.replace),
+      newText: snippets ? entry.insert : plainText(entry.insert),
+    },
+  }));
+}
+
+const symbolKinds: Readonly<Record<RequestSymbol['kind'], SymbolKind>> = {
+  title: SymbolKind.File,
+  concern: SymbolKind.Class,
+  element: SymbolKind.Field,
+  section: SymbolKind.String,
+};
+
+export function symbolsOf(checked: Checked): DocumentSymbol[] {
+  return symbols(checked).map(symbol => documentSymbol(symbol, checked.places));
+}
+
+function documentSymbol(
+  { name, detail, kind, span, selection, children }: RequestSymbol,
+  places: Places,
+): DocumentSymbol {
+  return {
+    name,
+    ...(detail !== '' && { detail }),
+    kind: symbolKinds[kind],
+    range: places.range(span),
+    selectionRange: places.range(selection),
+    children: children.map(child => documentSymbol(child, places)),
+  };
+}

@@ -1,0 +1,24 @@
+// Process entry of the language server: over node IPC when an editor forks it, over standard streams when asked.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './server.ts';
+
+/** Text of a file on this machine; undefined where it is not there, not readable, or lies elsewhere. */
+async function readText(uri: string): Promise<string | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return await readFile(fileURLToPath(uri), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Serves over standard input and output until the client says so or goes away. */
+export function serveStdio(): Promise<never> {
+  console.log = console.error; // standard output belongs to the protocol
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), { readText });
+  return new Promise(() => undefined);
+}
+
+if (process.argv.includes('--node-ipc')) serve(createConnection(ProposedFeatures.all), { readText });

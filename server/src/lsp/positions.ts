@@ -1,0 +1,97 @@
+// Between offsets and protocol positions, in the encoding that client and server agreed on.
+
+import { type Position, PositionEncodingKind, type Range } from 'vscode-languageserver';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { Lines, type Span } from '../engine/index.ts';
+
+/** utf-16 unless the client prefers another that we speak. */
+export function encodingFor(offered: readonly string[] | undefined): PositionEncodingKind {
+  return (
+    offered?.find(encoding => encoding === 'utf-8' || encoding === 'utf-16' || encoding === 'utf-32') ??
+    PositionEncodingKind.UTF16
+  );
+}
+
+/** Places in one text. Positions out of range are brought into it. */
+export class Places {
+  readonly #lines: Lines;
+  readonly #encoding: PositionEncodingKind;
+
+  constructor(text: string, encoding: PositionEncodingKind) {
+    this.#lines = new Lines(text);
+    this.#encoding = encoding;
+  }
+
+  position(offset: number): Position {
+    const { line, column } = this.#lines.positionAt(offset);
+    return {
+      line,
+      character:
+        this.#encoding === 'utf-16' ? column : encoded(this.#lines.textOfLine(line).slice(0, column), this.#encoding),
+    };
+  }
+
+  range({ start, end }: Span): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  offset({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const column =
+      this.#encoding === 'utf-16' ? character : decoded(this.#lines.textOfLine(line), character, this.#encoding);
+    return this.#lines.offsetAt({ line, column });
+  }
+
+  span({ start, end }: Range): Span {
+    return { start: this.offset(start), end: this.offset(end) };
+  }
+}
+
+/** How many units a text takes in an encoding. */
+function encoded(text: string, encoding: PositionEncodingKind): number {
+  let units = 0;
+  for (const char of text) units += encoding === 'utf-32' ? 1 : bytes(char);
+  return units;
+}
+
+/** UTF-16 units of a line's first so many units in an encoding; never in the middle of a character. */
+function decoded(line: string, units: number, encoding: PositionEncodingKind): number {
+  let left = units;
+  let column = 0;
+  for (const char of line) {
+    const takes = encoding === 'utf-32' ? 1 : bytes(char);
+    if (left < takes) break;
+    left -= takes;
+    column += char.length;
+  }
+  return column;
+}
+
+function bytes(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/** How open documents are kept: incremental changes come in the agreed encoding and are applied one after another. */
+export function documentsIn(encoding: () => PositionEncodingKind) {
+  return {
+    create: TextDocument.create,
+    update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+      if (encoding() === 'utf-16') return TextDocument.update(document, changes, version);
+      for (const change of changes)
+        TextDocument.update(document, [inUtf16(change, document.getText(), encoding())], version);
+      return document;
+    },
+  };
+}
+
+function inUtf16(
+  change: TextDocumentContentChangeEvent,
+  text: string,
+  encoding: PositionEncodingKind,
+): TextDocumentContentChangeEvent {
+  if (!('range' in change)) return change;
+  const span = new Places(text, encoding).span(change.range);
+  const range = new Places(text, PositionEncodingKind.UTF16).range(span);
+  return { range, text: change.text };
+}

@@ -1,0 +1,90 @@
+// The report as our own client draws it: tree, status, and where to insert what is missing.
+import {
+  type Answer,
+  type Catalog,
+  catalog,
+  countsOf,
+  type Edit,
+  type FederationKind,
+  type Finding,
+  type Span,
+  verdictOf,
+} from '../engine/index.ts';
+import type { ConcernView, FindingView, Place, ReportView, SnippetEdit } from './protocol.ts';
+import type { Checked } from './reports.ts';
+
+export function reportView(checked: Checked): ReportView {
+  const { report, uri, version } = checked;
+  return {
+    uri,
+    version,
+    title: report.title,
+    federation: federationTitle(report.federation, catalog),
+    stage: report.stage,
+    completeness: report.completeness,
+    verdict: verdictOf(report, catalog),
+    counts: countsOf(report.findings),
+    concerns: report.answers.flatMap(answer => concernView(answer, checked) ?? []),
+    findings: report.findings
+      .filter(({ concern }) => concern === undefined)
+      .map(finding => findingView(finding, checked)),
+  };
+}
+
+const federationTitle = (kind: FederationKind | 'none', { federations }: Catalog): string =>
+  kind === 'none' ? '' : (federations.get(kind)?.title ?? '');
+
+function concernView(answer: Answer, checked: Checked): ConcernView | undefined {
+  const concern = catalog.concerns.get(answer.concern);
+  if (!concern) return undefined;
+  return {
+    id: concern.id,
+    title: concern.title,
+    question: concern.question,
+    key: concern.key,
+    state: answer.state,
+    ...(answer.span && { place: placeOf(answer.span, checked) }),
+    elements: concern.elements.map(({ id, name, ask, required }) => {
+      const found = answer.elements.find(element => element.id === id);
+      return {
+        id,
+        name,
+        ask,
+        required,
+        found: found?.found === true,
+        ...(found?.span && { place: placeOf(found.span, checked) }),
+      };
+    }),
+    findings: checked.report.findings
+      .filter(finding => finding.concern === concern.id)
+      .map(finding => findingView(finding, checked)),
+    ...(answer.reason !== undefined && { reason: answer.reason }),
+  };
+}
+
+function findingView({ rule, severity, message, span }: Finding, checked: Checked): FindingView {
+  return { rule, severity, message, place: placeOf(span, checked) };
+}
+
+function placeOf(span: Span, { places }: Checked): Place {
+  const { start, end } = places.range(span);
+  return { line: start.line, column: start.character, endLine: end.line, endColumn: end.character };
+}
+
+/** The section that a concern lacks, or the elements that its section lacks; null where there is nothing to insert. */
+export function insertion(checked: Checked, id: string): SnippetEdit | null {
+  const { request } = checked;
+  const concern = catalog.concerns.get(id);
+  const answer = request.answers.find(one => one.concern === id);
+  if (!concern || !answer || answer.state === 'waived') return null;
+  const section = answer.section === undefined ? undefined : request.sections[answer.section];
+  if (!section) return answer.state === 'answered' ? null : snippetEdit(request.write.addSection(concern), checked);
+  const open = concern.elements.filter(
+    element => !answer.elements.some(found => found.id === element.id && found.found),
+  );
+  return open.length === 0 ? null : snippetEdit(request.write.addElements(section, open), checked);
+}
+
+function snippetEdit({ span, text, snippet }: Edit, checked: Checked): SnippetEdit {
+  return { place: placeOf(span, checked), snippet: snippet ? text : text.replace(/[\\$}]/g, '\\$&') };
+}
