@@ -23,7 +23,7 @@ import {
 import { metaKeys } from './metadata.ts';
 
 export function inMarkdown(cursor: Cursor): readonly Entry[] {
-  const { request, before, behind, line, offset } = cursor;
+  const { before, behind, line, offset } = cursor;
   if (isInHead(cursor)) return inFrontMatter(cursor);
   if (isInCode(cursor) || before.includes('<!--')) return [];
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(before)) return atHeading(cursor);
