@@ -1,7 +1,15 @@
 // Settings of a file: the project file nearest to it, or the one named on the command line.
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { defaultSettings, Lines, mergeSettings, readConfig, rules, type Settings } from '../engine/index.ts';
+import {
+  defaultSettings,
+  Lines,
+  mergeSettings,
+  readConfig,
+  remembered,
+  rules,
+  type Settings,
+} from '../engine/index.ts';
 import { display } from './files.ts';
 import { Refusal } from './io.ts';
 
@@ -30,9 +38,7 @@ export class Configs {
   }
 
   #nearest(folder: string): Promise<FileSettings> {
-    let known = this.#folders.get(folder);
-    if (!known) this.#folders.set(folder, (known = this.#read(folder)));
-    return known;
+    return remembered(this.#folders, folder, () => this.#read(folder));
   }
 
   async #read(folder: string): Promise<FileSettings> {

@@ -4,10 +4,10 @@ import { type Io, paintOf, Refusal } from './io.ts';
 
 /** Explains one by its id; lists all where no name is given. */
 export function explain(name: string | undefined, io: Io): void {
-  if (name === undefined) return io.out(listing(io));
   const rule = rules.find(({ id }) => id === name);
-  const concern = catalog.concerns.get(name);
-  if (rule) io.out(ruleText(rule, io));
+  const concern = name === undefined ? undefined : catalog.concerns.get(name);
+  if (name === undefined) io.out(listing(io));
+  else if (rule) io.out(ruleText(rule, io));
   else if (concern) io.out(concernText(concern, io));
   else {
     const near = nearest(name, [...rules.map(({ id }) => id), ...catalog.concerns.keys()]);

@@ -1,5 +1,6 @@
 // Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
 import { applyIgnores } from './ignores.ts';
+import { remembered } from './memo.ts';
 import type { Edit, FeatureRequest, Finding, Fix, Part, Problem, Report, Severity, Span } from './model.ts';
 import type { OptionsOf, PartContext, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -109,12 +110,9 @@ function problemsOf({ rule, options }: ActiveRule, request: FeatureRequest): Pro
 const kept = new WeakMap<Part, Map<string, readonly Problem[]>>();
 
 function scanned(rule: Rule, part: Part, context: PartContext, options: Options): readonly Problem[] {
-  let ofPart = kept.get(part);
-  if (!ofPart) kept.set(part, (ofPart = new Map()));
+  const ofPart = remembered(kept, part, () => new Map<string, readonly Problem[]>());
   const key = `${rule.id} ${context.concerns.join()} ${JSON.stringify(options)}`;
-  let problems = ofPart.get(key);
-  if (!problems) ofPart.set(key, (problems = [...(rule.scan?.(part, context, options) ?? [])]));
-  return problems;
+  return remembered(ofPart, key, () => [...(rule.scan?.(part, context, options) ?? [])]);
 }
 
 function moved(problem: Problem, by: number): Problem {

@@ -21,6 +21,7 @@ export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
 export { nearest } from './lexicon/nearest.ts';
 export { Lines, type Position } from './lines.ts';
+export { remembered } from './memo.ts';
 export * from './model.ts';
 export * from './render/index.ts';
 export type { Rule } from './rule.ts';

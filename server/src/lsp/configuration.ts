@@ -1,5 +1,13 @@
 // Settings of a document: the editor's, and over them those of the nearest project file.
-import { defaultSettings, mergeSettings, readConfig, readSettings, rules, type Settings } from '../engine/index.ts';
+import {
+  defaultSettings,
+  mergeSettings,
+  readConfig,
+  readSettings,
+  remembered,
+  rules,
+  type Settings,
+} from '../engine/index.ts';
 
 export const projectFile = '.fedreq.yaml';
 
@@ -35,9 +43,7 @@ export class Configuration {
   }
 
   of(uri: string): Promise<DocumentSettings> {
-    let known = this.#byDocument.get(uri);
-    if (!known) this.#byDocument.set(uri, (known = this.#read(uri)));
-    return known;
+    return remembered(this.#byDocument, uri, () => this.#read(uri));
   }
 
   /** Something changed: settings, a project file, the folders. */
@@ -65,9 +71,7 @@ export class Configuration {
   }
 
   #project(folder: string): Promise<ProjectFile | undefined> {
-    let known = this.#byFolder.get(folder);
-    if (!known) this.#byFolder.set(folder, (known = this.#nearest(folder)));
-    return known;
+    return remembered(this.#byFolder, folder, () => this.#nearest(folder));
   }
 
   /** Its mistakes are shown in it, not here. */

@@ -1,7 +1,8 @@
 // Where sentences begin and end in a stretch of prose.
 import type { Span } from '../model.ts';
 
-const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|resp|incl|no|fig|sec|ch|vol|dr|mr|mrs|ms|prof|st|inc|ltd|co|al|p|pp)\.$/iu;
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|resp|incl|no|fig|sec|ch|vol|dr|mr|mrs|ms|prof|st|inc|ltd|co|al|p|pp)\.$/iu;
 
 /** Sentences of a text, white space around them left out. A dot within a word, a number or an abbreviation ends none. */
 export function sentencesOf(text: string, at = 0): Span[] {

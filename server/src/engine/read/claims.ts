@@ -1,4 +1,5 @@
 // Quantities that the text commits to: "p99 ≤ 200 ms" becomes subject, bound, value and unit.
+import { remembered } from '../memo.ts';
 import type { Claim, ConcernId, Part, Section } from '../model.ts';
 import { inDocument, span } from '../span.ts';
 import { passagesOf } from './passages.ts';
@@ -132,15 +133,9 @@ export function claimsOf(sections: readonly Section[]): readonly Claim[] {
 }
 
 function claimsIn(part: Part): readonly Claim[] {
-  let claims = kept.get(part);
-  if (!claims)
-    kept.set(
-      part,
-      (claims = passagesOf(part).flatMap(({ block }) =>
-        block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start),
-      )),
-    );
-  return claims;
+  return remembered(kept, part, () =>
+    passagesOf(part).flatMap(({ block }) => (block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start))),
+  );
 }
 
 function claimsOfText(text: string, at: number): Claim[] {

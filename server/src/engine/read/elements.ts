@@ -1,4 +1,5 @@
 // Which elements of a concern a passage or a key holds.
+import { remembered } from '../memo.ts';
 import type { Concern, Element, Part, Section, Span } from '../model.ts';
 import { span } from '../span.ts';
 import { normalise } from './headings.ts';
@@ -12,11 +13,8 @@ const kept = new WeakMap<Part, Map<Concern, Found>>();
 
 /** The elements of a concern that a part's passages hold; the first place of each. */
 export function elementsIn(part: Part, concern: Concern): Found {
-  let ofPart = kept.get(part);
-  if (!ofPart) kept.set(part, (ofPart = new Map()));
-  let found = ofPart.get(concern);
-  if (!found) ofPart.set(concern, (found = find(passagesOf(part), concern)));
-  return found;
+  const ofPart = remembered(kept, part, () => new Map<Concern, Found>());
+  return remembered(ofPart, concern, () => find(passagesOf(part), concern));
 }
 
 function find(passages: readonly Passage[], { elements }: Concern): Found {

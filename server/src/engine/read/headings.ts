@@ -1,4 +1,5 @@
 // Which concerns a heading points to: by the names that authors give them, by words, or by the heading above.
+import { remembered } from '../memo.ts';
 import type { Catalog, Concern, ConcernId, Section } from '../model.ts';
 
 /** Lower case, no numbers in front, no punctuation, single spaces: "3. Roll-out plan:" and "Roll-out plan" are one. */
@@ -39,15 +40,17 @@ const vocabularies = new WeakMap<Catalog, Vocabulary>();
 const titlesKept = 5_000;
 
 function vocabularyOf(catalog: Catalog): Vocabulary {
-  let known = vocabularies.get(catalog);
-  if (!known || known.byTitle.size > titlesKept) {
-    const byName = new Map<string, ConcernId[]>();
-    for (const concern of catalog.concerns.values()) {
-      for (const name of namesOf(concern)) byName.set(name, [...(byName.get(name) ?? []), concern.id]);
-    }
-    vocabularies.set(catalog, (known = { byName, byTitle: new Map() }));
-  }
+  const known = remembered(vocabularies, catalog, () => ({ byName: namesIn(catalog), byTitle: new Map() }));
+  if (known.byTitle.size > titlesKept) known.byTitle.clear();
   return known;
+}
+
+function namesIn({ concerns }: Catalog): Vocabulary['byName'] {
+  const byName = new Map<string, ConcernId[]>();
+  for (const concern of concerns.values()) {
+    for (const name of namesOf(concern)) remembered(byName, name, () => []).push(concern.id);
+  }
+  return byName;
 }
 
 const namesOf = ({ id, title, headings }: Concern): Set<string> => new Set([id, title, ...headings].map(normalise));

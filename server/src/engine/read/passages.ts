@@ -1,4 +1,5 @@
 // From blocks to passages: what one block says, read with the line it hangs on and the columns it stands under.
+import { remembered } from '../memo.ts';
 import type { Block, Part } from '../model.ts';
 
 /** A block as a reader takes it in. Offsets are the block's. */
@@ -14,9 +15,7 @@ const kept = new WeakMap<Part, readonly Passage[]>();
 
 /** The passages of a part in order; template text, metadata and quotations say nothing of the author's and are left out. */
 export function passagesOf(part: Part): readonly Passage[] {
-  let passages = kept.get(part);
-  if (!passages) kept.set(part, (passages = part.blocks.filter(speaks).map(block => passageOf(block, part))));
-  return passages;
+  return remembered(kept, part, () => part.blocks.filter(speaks).map(block => passageOf(block, part)));
 }
 
 function speaks({ kind, text }: Block): boolean {

@@ -21,15 +21,15 @@ export function requestHtml({ request, report }: Analysis, catalog: Catalog): st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}: completeness</title>
+<title>${escaped(title)}: completeness</title>
 <style>${styles}</style>
 </head>
 <body>
 <main>
 <header>
-<p class="kind">${escape(kindOf(page))} · stage ${escape(report.stage)}</p>
-<h1>${escape(title)}</h1>
-<p class="verdict">${escape(verdictOf(report, catalog))}</p>
+<p class="kind">${escaped(kindOf(page))} · stage ${escaped(report.stage)}</p>
+<h1>${escaped(title)}</h1>
+<p class="verdict">${escaped(verdictOf(report, catalog))}</p>
 </header>
 ${coverage(page)}
 ${section(
@@ -59,7 +59,7 @@ ${report.ignored.length > 0 ? section('Ignored by the author', 'ignored', ignore
 }
 
 const section = (title: string, id: string, body: string): string =>
-  `<section aria-labelledby="${id}">\n<h2 id="${id}">${escape(title)}</h2>\n${body}\n</section>`;
+  `<section aria-labelledby="${id}">\n<h2 id="${id}">${escaped(title)}</h2>\n${body}\n</section>`;
 
 function kindOf({ report, catalog }: Page): string {
   const federation = report.federation === 'none' ? undefined : catalog.federations.get(report.federation);
@@ -85,12 +85,12 @@ ${coveragePicture(report.answers, catalog)}
 function card(answer: Answer, { catalog, lines, report }: Page): string {
   const concern = catalog.concerns.get(answer.concern);
   if (!concern) return '';
-  const named = answer.span ? linked(concern.title, answer.span, lines) : escape(concern.title);
+  const named = answer.span ? linked(concern.title, answer.span, lines) : escaped(concern.title);
   const elements = concern.elements.map(({ id, name, ask, required }) => {
     const found = answer.elements.find(element => element.id === id);
     if (found?.found)
-      return `<li class="found"><span aria-hidden="true">✓</span> ${found.span ? linked(name, found.span, lines) : escape(name)} <span class="words">found</span></li>`;
-    return `<li class="open"><span aria-hidden="true">${required ? '✗' : '·'}</span> ${escape(name)} <span class="words">${required ? 'not found' : 'not found, recommended'}: ${escape(ask)}</span></li>`;
+      return `<li class="found"><span aria-hidden="true">✓</span> ${found.span ? linked(name, found.span, lines) : escaped(name)} <span class="words">found</span></li>`;
+    return `<li class="open"><span aria-hidden="true">${required ? '✗' : '·'}</span> ${escaped(name)} <span class="words">${required ? 'not found' : 'not found, recommended'}: ${escaped(ask)}</span></li>`;
   });
   const open = answer.state !== 'waived' && report.findings.some(({ concern: of }) => of === answer.concern);
   const passages = answer.evidence
@@ -99,8 +99,8 @@ function card(answer: Answer, { catalog, lines, report }: Page): string {
     .map(({ span }) => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines));
   return `<details class="card ${answer.state}"${open ? ' open' : ''}>
 <summary><span class="mark" aria-hidden="true">${mark[answer.state]}</span> <span class="name">${named}</span> <span class="state">${stateWords[answer.state]}${sureness(answer)}</span></summary>
-<p class="question">${escape(concern.question)}</p>
-${answer.reason !== undefined ? `<p>Does not apply: ${escape(answer.reason)}</p>` : `<ul>${elements.join('')}</ul>`}
+<p class="question">${escaped(concern.question)}</p>
+${answer.reason !== undefined ? `<p>Does not apply: ${escaped(answer.reason)}</p>` : `<ul>${elements.join('')}</ul>`}
 ${passages.length > 0 ? `<p class="words">Judged by ${passages.join(', ')}.</p>` : ''}
 </details>`;
 }
@@ -123,7 +123,7 @@ function findings({ report, lines }: Page): string {
   const sorted = [...report.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const rows = sorted.map(
     ({ severity, message, span, rule }) =>
-      `<li class="${severity}"><span class="severity">${severity}</span> ${linked(`line ${lines.lineAt(span.start) + 1}`, span, lines)}: ${escape(message)} <span class="words">${escape(rule)}</span></li>`,
+      `<li class="${severity}"><span class="severity">${severity}</span> ${linked(`line ${lines.lineAt(span.start) + 1}`, span, lines)}: ${escaped(message)} <span class="words">${escaped(rule)}</span></li>`,
   );
   return `<ul class="findings">${rows.join('\n')}</ul>`;
 }
@@ -132,7 +132,7 @@ function numbers({ report, lines, catalog }: Page): string {
   const bound: Readonly<Record<Claim['bound'], string>> = { max: 'at most', min: 'at least', exact: '' };
   const rows = report.claims.map(
     claim =>
-      `<tr><td>${escape(claim.subject)}</td><td>${bound[claim.bound]}</td><td>${escape(claim.quote)}</td><td>${escape(catalog.concerns.get(claim.concern)?.title ?? '')}</td><td>${linked(`line ${lines.lineAt(claim.span.start) + 1}`, claim.span, lines)}</td></tr>`,
+      `<tr><td>${escaped(claim.subject)}</td><td>${bound[claim.bound]}</td><td>${escaped(claim.quote)}</td><td>${escaped(catalog.concerns.get(claim.concern)?.title ?? '')}</td><td>${linked(`line ${lines.lineAt(claim.span.start) + 1}`, claim.span, lines)}</td></tr>`,
   );
   return `<table><thead><tr><th scope="col">What</th><th scope="col">Bound</th><th scope="col">As written</th><th scope="col">Concern</th><th scope="col">Place</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
@@ -142,16 +142,16 @@ function modes({ report, lines, catalog }: Page): string {
   const rows = report.failureModes.map(({ id, title, span }) => {
     if (span)
       return `<li class="found"><span aria-hidden="true">✓</span> ${linked(title, span, lines)} <span class="words">spoken to</span></li>`;
-    return `<li class="open"><span aria-hidden="true">·</span> ${escape(title)} <span class="words">not found: ${escape(known.find(mode => mode.id === id)?.question ?? '')}</span></li>`;
+    return `<li class="open"><span aria-hidden="true">·</span> ${escaped(title)} <span class="words">not found: ${escaped(known.find(mode => mode.id === id)?.question ?? '')}</span></li>`;
   });
   return `<ul>${rows.join('\n')}</ul>`;
 }
 
 function ignored({ report, lines }: Page): string {
-  return `<ul>${report.ignored.map(({ finding, reason }) => `<li>${linked(`line ${lines.lineAt(finding.span.start) + 1}`, finding.span, lines)}: ${escape(finding.message)} <span class="words">Reason: ${escape(reason)}</span></li>`).join('\n')}</ul>`;
+  return `<ul>${report.ignored.map(({ finding, reason }) => `<li>${linked(`line ${lines.lineAt(finding.span.start) + 1}`, finding.span, lines)}: ${escaped(finding.message)} <span class="words">Reason: ${escaped(reason)}</span></li>`).join('\n')}</ul>`;
 }
 
 const linked = (text: string, span: Span, lines: Lines): string =>
-  `<a href="#L${lines.lineAt(span.start) + 1}">${escape(text)}</a>`;
+  `<a href="#L${lines.lineAt(span.start) + 1}">${escaped(text)}</a>`;
 
-export const escape = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);

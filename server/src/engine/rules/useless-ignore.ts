@@ -34,7 +34,7 @@ that is not true of it. Remove it.`,
   },
 
   *fix({ data }, { text }) {
-    if (!data || data.alone !== 'true') return;
+    if (data?.alone !== 'true') return;
     const start = Number(data.start);
     const end = Number(data.end);
     const before = text.slice(0, start).search(/[ \t]*$/);
