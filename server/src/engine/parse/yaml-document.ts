@@ -26,7 +26,14 @@ function composed(tokens: readonly CST.Token[], source: string): Document.Parsed
       new YAMLParseError([start, start + 1], 'MULTIPLE_DOCS', 'A second document begins here, which is not read'),
     );
   }
+  for (const error of document.errors) error.message = clearly(error.message);
   return document;
+}
+
+/** The library's words where they say little. */
+function clearly(message: string): string {
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  return quote ? `A closing ${quote} is missing` : message;
 }
 
 /** Offset of the first token below the deepest level; a walk without recursion. */

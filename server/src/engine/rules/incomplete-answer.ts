@@ -18,7 +18,7 @@ the sentence with the element's name ("Way back: …").`,
 # Let storefront read order status from orders-eu
 
 ## Rollout
-   ^^^^^^^ incomplete-answer: x
+   ^^^^^^^ incomplete-answer: 'Rollout' does not say: way back, or what old and new do meanwhile ("How does one get back, within which time, or what do old and new peers do with each other meanwhile?").
 
 Stage 1: shadow reads for one internal tenant. Stage 2: all tenants.
 `,

@@ -28,7 +28,7 @@ value that is none of these has no effect, silently.
 ---
 kind: federation-request
 stage: reviw
-       ^^^^^ invalid-metadata: x
+       ^^^^^ invalid-metadata: 'reviw' is no stage. Did you mean 'review'? Expected draft, review, ready.
 ---
 
 # Let storefront read order status from orders-eu

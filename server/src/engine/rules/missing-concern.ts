@@ -19,7 +19,10 @@ Add the section and answer its questions, or say in it \`Not applicable: reason\
 counts too; give it a heading so that a reader finds it, or mark it with \`<!-- fedreq-covers: concern -->\`.`,
   example: `
 # Let storefront read order status from orders-eu
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 14 concerns are not dealt with: Problem, Guarantees, Rollout.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What problem in the current architecture does federation solve?" Expected a section 'Problem' (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What are the minimal guarantees it must meet?" Expected a section 'Guarantees' (or 'Minimal guarantees', 'Promises'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What is the safest possible rollout path?" Expected a section 'Rollout' (or 'Rollout plan', 'Rollout path'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 10 further concerns are not dealt with: When, Where, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
 
 Let \`storefront\` read the order status of \`orders-eu\`.
 `,

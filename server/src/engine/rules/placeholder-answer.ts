@@ -17,7 +17,7 @@ apply, write \`Not applicable: reason\`.`,
 # Let storefront read order status from orders-eu
 
 ## Failure modes
-   ^^^^^^^^^^^^^ placeholder-answer: x
+   ^^^^^^^^^^^^^ placeholder-answer: 'Failure modes' says no more than "TBD". Expected an answer to "What happens under failure: what does the caller get when a peer is down, slow, or wrong?", or 'Not applicable: reason'.
 
 TBD
 `,

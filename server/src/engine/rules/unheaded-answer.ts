@@ -16,7 +16,7 @@ Give it a section of its own, move or link the passage there and complete it. If
 it with \`<!-- fedreq-covers: concern -->\` in the line above.`,
   example: `
 # Let storefront read order status from orders-eu
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unheaded-answer: x
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unheaded-answer: "What happens under failure: what does the caller get when a peer is down, slow, or wrong?" is dealt with in passing, under no heading of its own. Expected a section 'Failure modes'.
 
 ## Proposal
 

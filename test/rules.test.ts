@@ -1,0 +1,50 @@
+// The rules: their literate suites, their own examples, and that each has both formats and a clean document in its suite.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { rules } from '../server/src/engine/index.ts';
+import { readBlocks } from './kit/blocks.ts';
+import { exampleOf, onlyRules, runSuite, shown, update } from './kit/suites.ts';
+
+const folder = new URL('./fixtures/rules/', import.meta.url);
+
+for (const file of readdirSync(folder).sort()) {
+  const id = file.replace(/\.md$/, '');
+  describe(`suite of ${id}`, () => runSuite(new URL(file, folder), id === 'all' ? undefined : id));
+}
+
+describe('each rule', () => {
+  for (const { id, example } of rules) {
+    it(`${id} shows itself in its example`, () => {
+      const actual = shown(exampleOf(example), onlyRules(id));
+      if (update) rewriteExample(id, example, `\n${actual}\n`);
+      else assert.equal(actual, example.trim());
+      assert.match(actual, new RegExp(`\\^ ${id}: `), 'the example has a finding of the rule');
+    });
+
+    it(`${id} has both formats and a clean document in its suite`, () => {
+      const blocks = readBlocks(readFileSync(new URL(`${id}.md`, folder), 'utf8')).flatMap(one => one.blocks);
+      const documents = blocks.filter(({ info }) => info === 'md' || info === 'yaml');
+      for (const format of ['md', 'yaml'])
+        assert.ok(
+          documents.some(({ info }) => info === format),
+          format,
+        );
+      assert.ok(
+        documents.some(({ text }) => !text.includes(`^ ${id}: `)),
+        'a clean document',
+      );
+    });
+  }
+});
+
+function rewriteExample(id: string, before: string, after: string): void {
+  const file = new URL(`../server/src/engine/rules/${id}.ts`, import.meta.url);
+  const inSource = (text: string) => text.replace(/[\\`]|\$(?=\{)/g, '\\$&');
+  const source = readFileSync(file, 'utf8');
+  assert.ok(source.includes(inSource(before)), `${id}.ts holds its example as a template string`);
+  writeFileSync(
+    file,
+    source.replace(inSource(before), () => inSource(after)),
+  );
+}
