@@ -1,5 +1,5 @@
 // Bundles the extension, the language server and the command line into dist/; with --dev readable and with source maps.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { type BuildOptions, build } from 'esbuild';
 
 const bundles: readonly BuildOptions[] = [
@@ -24,6 +24,8 @@ export async function main(args: readonly string[]): Promise<number> {
 /** Builds everything anew; one line for each file, with its size. */
 export async function buildAll(dev = false): Promise<readonly string[]> {
   rmSync('dist', { recursive: true, force: true });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const define = { FEDREQ_VERSION: JSON.stringify(version) };
   const common = {
     bundle: true,
     platform: 'node',
@@ -31,6 +33,7 @@ export async function buildAll(dev = false): Promise<readonly string[]> {
     minify: !dev,
     sourcemap: dev,
     logLevel: 'error',
+    define,
   } as const;
   const results = await Promise.all(bundles.map(bundle => build({ ...common, metafile: true, ...bundle })));
   chmodSync('dist/fedreq.js', 0o755);

@@ -1,7 +1,11 @@
 // The language status item: how complete the request is, or why the document is not checked.
 import * as vscode from 'vscode';
+import type { ReportView } from '../../server/src/lsp/protocol.ts';
 import type { Current } from './current.ts';
 import { type Server, selector } from './server.ts';
+
+/** Characters of a detail that fit beside the text and the command. */
+const longest = 64;
 
 interface Shown {
   readonly text: string;
@@ -43,8 +47,8 @@ export class Status implements vscode.Disposable {
     const { report, status } = this.current;
     if (this.server.state === 'failed') {
       return {
-        text: vscode.l10n.t('Federation requests are not checked'),
-        detail: vscode.l10n.t('The language server does not run.'),
+        text: vscode.l10n.t('Federation request: not checked'),
+        detail: vscode.l10n.t('the language server does not run'),
         command: { command: 'fedreq.restartServer', title: vscode.l10n.t('Restart Server') },
         severity: vscode.LanguageStatusSeverity.Error,
       };
@@ -52,29 +56,39 @@ export class Status implements vscode.Disposable {
     if (this.server.state === 'starting') {
       return {
         text: vscode.l10n.t('Federation request'),
-        detail: vscode.l10n.t('Starting'),
+        detail: vscode.l10n.t('starting'),
         command: check,
         busy: true,
       };
     }
     if (report) {
-      const percent = Math.floor(report.completeness * 100);
       return {
-        text: vscode.l10n.t('Federation request: {0} % complete', percent),
-        detail: report.verdict,
-        command: { ...check, title: vscode.l10n.t('Report') },
+        text: vscode.l10n.t('Federation request: {0} %', Math.floor(report.completeness * 100)),
+        detail: countsOf(report),
+        command: { ...check, title: vscode.l10n.t('Report'), tooltip: report.verdict },
       };
     }
+    const reason =
+      status?.reason ?? vscode.l10n.t("no name in .fedreq.md or .fedreq.yaml, no 'kind: federation-request'");
     return {
-      text: vscode.l10n.t('Not checked as a federation request'),
-      detail: status?.reason ?? this.whyAsleep(),
-      command: { ...check, title: vscode.l10n.t('Check It') },
+      text: vscode.l10n.t('Federation request: not checked'),
+      detail: shortened(reason),
+      command: { ...check, title: vscode.l10n.t('Check It'), tooltip: reason },
     };
   }
+}
 
-  private whyAsleep(): string {
-    return vscode.l10n.t(
-      "Its name does not end in .fedreq.md or .fedreq.yaml, and its head does not say 'kind: federation-request'.",
-    );
-  }
+function countsOf({ counts: { errors, warnings } }: ReportView): string {
+  if (errors + warnings === 0) return vscode.l10n.t('no errors or warnings');
+  const parts = [
+    errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors),
+    warnings === 1 ? vscode.l10n.t('1 warning') : vscode.l10n.t('{0} warnings', warnings),
+  ];
+  return parts.filter((_, index) => [errors, warnings][index] !== 0).join(', ');
+}
+
+/** The item is one line that does not wrap; the whole sentence is in the tooltip of its command. */
+function shortened(text: string): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', longest))} …`;
 }

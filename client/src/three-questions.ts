@@ -140,9 +140,9 @@ function stateWords({ state, elements }: ConcernView): string {
   const found = required.filter(element => element.found).length;
   const words: Readonly<Record<ConcernView['state'], string>> = {
     answered: vscode.l10n.t('answered'),
-    partial: vscode.l10n.t('partial, {0} of {1}', found, required.length),
-    mentioned: vscode.l10n.t('mentioned, no section'),
-    placeholder: vscode.l10n.t('placeholder'),
+    partial: vscode.l10n.t('partly answered, {0} of {1}', found, required.length),
+    mentioned: vscode.l10n.t('mentioned in passing'),
+    placeholder: vscode.l10n.t('only a placeholder'),
     missing: vscode.l10n.t('missing'),
     waived: vscode.l10n.t('does not apply'),
   };

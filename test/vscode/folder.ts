@@ -132,7 +132,7 @@ export function folder(): void {
     );
     assert.deepEqual(
       items.slice(1, 3).map(({ description }) => description),
-      ['placeholder', 'missing'],
+      ['only a placeholder', 'missing'],
     );
     const problem = await Promise.all(((await tree.getChildren(roots[0])) ?? []).map(node => tree.getTreeItem(node)));
     assert.ok(

@@ -58,12 +58,12 @@ export async function replaceText(editor: vscode.TextEditor, text: string): Prom
   assert.ok(await editor.edit(edit => edit.replace(document.validateRange(whole), text)));
 }
 
-/** The quick fixes offered at a diagnostic. */
+/** The quick fixes offered at a diagnostic, with their edits. */
 export async function fixesAt(
   document: vscode.TextDocument,
   { range }: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix', 50);
 }
 
 /** Closes everything and drops what was not saved. */
