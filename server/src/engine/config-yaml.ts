@@ -17,7 +17,7 @@ export function placedValue(text: string): PlacedValue {
   const document = yamlOf(text);
   const reader = new Reader();
   for (const { pos, message } of document.errors) {
-    reader.problem({ start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, `This does not read as YAML: ${message}.`);
+    reader.problem({ start: pos[0], end: Math.max(pos[0], pos[1]) }, `This does not read as YAML: ${message}.`);
   }
   const value = reader.read(document.contents, []);
   const placeOf = (path: Path, of: 'key' | 'value') => withinLine(reader.placeOf(path, of), text);

@@ -26,7 +26,10 @@ function composed(tokens: readonly CST.Token[], source: string): Document.Parsed
       new YAMLParseError([start, start + 1], 'MULTIPLE_DOCS', 'A second document begins here, which is not read'),
     );
   }
-  for (const error of document.errors) error.message = clearly(error.message);
+  for (const error of document.errors) {
+    error.message = clearly(error.message);
+    error.pos = [Math.min(error.pos[0], source.length), Math.min(error.pos[1], source.length)]; // at the end it points behind it
+  }
   return document;
 }
 

@@ -12,7 +12,7 @@ export const yamlOf = (text: string): Document.Parsed => documentOf(text);
 /** The library's errors at their places; `at` is where the text stands. */
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
   return document.errors.map(({ pos: [start, end], message }) => ({
-    span: { start: at + start, end: at + Math.max(end, start + 1) },
+    span: { start: at + start, end: at + Math.max(start, end) },
     message: `This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
   }));
 }
