@@ -157,7 +157,7 @@ function partOf(
     text: source.slice(from, to),
     form: 'key',
     depth,
-    title: key,
+    title: key.replace(/\s+/g, ' ').trim(),
     titleSpan: moved(keySpan, -from),
     bodySpan: { start: Math.min(to, keySpan.end + 1) - from, end: to - from },
     blocks: body.blocks.map((block): Block => ({ ...block, span: moved(block.span, -from) })),
