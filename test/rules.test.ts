@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { rules } from '../server/src/engine/index.ts';
 import { readBlocks } from './kit/blocks.ts';
-import { exampleOf, onlyRules, runSuite, shown, update } from './kit/suites.ts';
+import { exampleOf, onlyRules, shown } from './kit/documents.ts';
+import { runSuite, update } from './kit/suites.ts';
 
 const folder = new URL('./fixtures/rules/', import.meta.url);
 

@@ -5,8 +5,7 @@ import { after, describe, it } from 'node:test';
 import {
   analyse,
   defaultSettings,
-  type Finding,
-  type Format,
+  type Fix,
   fixesFor,
   mergeSettings,
   readSettings,
@@ -14,47 +13,11 @@ import {
   type Settings,
 } from '../../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks, type SuiteBlock, type SuiteCase } from './blocks.ts';
+import { type Document, documentIn, firstFix, onlyRules, shown } from './documents.ts';
 import { fixed } from './fixes.ts';
-import { annotate, strip } from './markers.ts';
 
 /** Rewriting of what the suites expect: a person's choice, never CI's. */
 export const update = process.env.UPDATE === '1' && process.env.CI === undefined;
-
-export interface Document {
-  readonly text: string;
-  readonly format: Format;
-}
-
-/** The document that a block holds: without its marker lines, ending in a line end. */
-export function documentIn({ info, text }: Pick<SuiteBlock, 'info' | 'text'>): Document {
-  const bare = strip(text);
-  const ended = bare === '' || bare.endsWith('\n') ? bare : `${bare}\n`;
-  return { text: ended, format: info.startsWith('yaml') ? 'yaml' : 'markdown' };
-}
-
-/** The document of a rule's example, which is Markdown unless it begins with a key. */
-export function exampleOf(example: string): Document {
-  const text = example.trim();
-  return documentIn({ info: /^[a-z-]+:(?:\s|$)/.test(text) ? 'yaml' : 'md', text });
-}
-
-/** The block that shows a document with its findings. */
-export function shown({ text, format }: Document, settings: Settings): string {
-  return annotate(text, findingsIn({ text, format }, settings)).replace(/\n$/, '');
-}
-
-/** The document after the first fix that is offered for one of its findings. */
-export function afterFirstFix({ text, format }: Document, settings: Settings): Document | undefined {
-  const { request, report } = analyse(text, format, { settings });
-  const [fix] = report.findings.flatMap(finding => fixesFor(finding, request, settings));
-  return fix && { text: fixed(text, fix), format };
-}
-
-/** Every rule but these is off. */
-export function onlyRules(...ids: readonly string[]): Settings {
-  const others = rules.filter(({ id }) => !ids.includes(id));
-  return mergeSettings(defaultSettings, { rules: Object.fromEntries(others.map(({ id }) => [id, 'off'])) });
-}
 
 /** Declares the tests of a suite; `rule` is the one that it is about, undefined where all rules run. */
 export function runSuite(file: URL, rule: string | undefined): void {
@@ -92,38 +55,33 @@ function documentsOf({ blocks }: SuiteCase, settings: Settings): { block: SuiteB
   let above: Document | undefined;
   return blocks.flatMap(block => {
     if (!/^(?:md|yaml)(?: fixed)?$/.test(block.info)) return []; // settings
-    above = !block.info.endsWith(' fixed') ? documentIn(block) : above && afterFirstFix(above, settings);
+    above = !block.info.endsWith(' fixed') ? documentIn(block) : above && firstFix(above, settings)?.document;
     return [{ block, ...(above && { document: above }) }];
   });
 }
 
-function findingsIn({ text, format }: Document, settings: Settings): readonly Finding[] {
-  const { report } = analyse(text, format, { settings });
-  assert.deepEqual(report.failures, []);
-  return report.findings;
-}
-
 /** After a fix the same fix is not offered again, and no error is there that was not there before. All rules run. */
-function assertFixesHold(document: Document, rule: string | undefined, settings: Settings): void {
-  const before = offersIn(document, settings);
-  for (const { title, id, text } of before.offers.filter(
-    offer => rule === undefined || offer.id.startsWith(`${rule}: `),
-  )) {
-    const later = offersIn({ ...document, text }, settings);
-    const count = (offers: typeof later.offers) => offers.filter(offer => offer.id === id).length;
-    assert.ok(count(later.offers) < count(before.offers), `'${title}' is offered again after it was chosen:\n${text}`);
-    assert.ok(later.errors <= before.errors, `'${title}' makes an error:\n${shown({ ...document, text }, settings)}`);
+function assertFixesHold({ text, format }: Document, rule: string | undefined, settings: Settings): void {
+  const before = offersIn({ text, format }, rule, settings);
+  for (const { fix, id } of before.offers) {
+    const after = { text: fixed(text, fix), format };
+    const later = offersIn(after, rule, settings);
+    const count = ({ offers }: Offers) => offers.filter(offer => offer.id === id).length;
+    assert.ok(count(later) < count(before), `${id} is offered again after it was chosen:\n${after.text}`);
+    assert.ok(later.errors <= before.errors, `${id} makes an error:\n${shown(after, settings)}`);
   }
 }
 
-function offersIn({ text, format }: Document, settings: Settings) {
+interface Offers {
+  readonly offers: readonly { readonly id: string; readonly fix: Fix }[];
+  readonly errors: number;
+}
+
+function offersIn({ text, format }: Document, rule: string | undefined, settings: Settings): Offers {
   const { request, report } = analyse(text, format, { settings });
-  const offers = report.findings.flatMap(finding =>
-    fixesFor(finding, request, settings).map(fix => ({
-      title: fix.title,
-      id: `${finding.rule}: ${fix.title}`,
-      text: fixed(text, fix),
-    })),
+  const findings = report.findings.filter(finding => rule === undefined || finding.rule === rule);
+  const offers = findings.flatMap(finding =>
+    fixesFor(finding, request, settings).map(fix => ({ id: `${finding.rule}: '${fix.title}'`, fix })),
   );
   return { offers, errors: report.findings.filter(({ severity }) => severity === 'error').length };
 }
