@@ -1,95 +1,114 @@
-// What the document says about each concern: its state, where, and which elements are there.
-import type { Answer, Concern, ConcernId, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
-import { inDocument, shift, span } from '../span.ts';
-import { elementNamed, elementsIn, saying } from './elements.ts';
+// What the document says about each concern: its state, how surely, where, and which elements are there.
+import type { Verdict } from '../evidence/model.ts';
+import { probability } from '../evidence/summary.ts';
+import type { Answer, ConcernId, Evidence, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
+import { inDocument, span } from '../span.ts';
+import { elementNamed, saying } from './elements.ts';
+import type { GatheredConcern, PassagePlace } from './gather.ts';
+import { normalise } from './headings.ts';
 import { passagesOf } from './passages.ts';
 import { waiverReason } from './placeholder.ts';
 
 /** Passages that the author marked as speaking to a concern. */
 export type Covers = readonly { readonly concern: ConcernId; readonly span: Span }[];
 
-interface Place {
-  readonly concern: Concern;
-  readonly manuscript: Manuscript;
-  readonly concernsOf: readonly (readonly ConcernId[])[];
+export interface Judging {
+  readonly gathered: GatheredConcern;
+  /** What the learned evidence says. */
+  readonly verdict: Verdict;
+  /** Sections whose heading, or one above it, points to the concern. */
+  readonly own: readonly Section[];
   readonly covers: Covers;
+  readonly wordsOf: (place: PassagePlace) => readonly string[];
 }
 
+/** A section that plainly answers is believed so much; learned evidence can only add to it. */
+const plainly = 0.95;
+/** A passage speaks to a concern clearly from even odds on. */
+const clearly = 0.5;
+
 /** The one answer to a concern. */
-export function answerOf(place: Place): Answer {
-  const { concern, manuscript, concernsOf, covers } = place;
-  const own = manuscript.sections.filter(({ index }) => concernsOf[index]?.includes(concern.id));
-  const elements = foundIn(own, concern);
+export function answerOf(judging: Judging): Answer {
+  const { gathered, own, covers } = judging;
+  const { concern } = gathered;
+  const found = withNamed(judging);
   const [home] = own;
-  const base = {
-    concern: concern.id,
-    ...(home && { span: inDocument(home, home.part.titleSpan), section: home.index }),
-  };
+  const place = home ? { span: inDocument(home, home.part.titleSpan), section: home.index } : {};
+  const base = { concern: concern.id, ...place, elements: listed(gathered, found) };
   const covered = covers.find(cover => cover.concern === concern.id);
-  if (covered)
-    return {
-      ...base,
-      span: base.span ?? covered.span,
-      state: 'answered',
-      confidence: 1,
-      elements: listed(concern, elements),
-      evidence: [{ span: covered.span, weight: 1, words: [] }],
-    };
+  if (covered) {
+    const evidence = [{ span: covered.span, weight: 1, words: [] }];
+    return { ...base, span: base.span ?? covered.span, state: 'answered', confidence: 1, evidence };
+  }
   const reason = waiverIn(own);
-  if (reason !== undefined)
-    return { ...base, state: 'waived', confidence: 1, elements: listed(concern, elements), evidence: [], reason };
-  if (home) return { ...base, ...judged(stateOfOwn(own, concern, elements), concern, elements) };
-  return elsewhere(place);
+  if (reason !== undefined) return { ...base, state: 'waived', confidence: 1, evidence: [], reason };
+  const { state, confidence } = judged(judging, found);
+  const evidence = state === 'missing' || state === 'placeholder' ? [] : evidenceOf(judging, found);
+  const main = evidence[0]?.span;
+  if (state === 'missing' && confidence >= clearly) return { ...base, state, confidence, evidence: hintsOf(judging) };
+  return { ...base, ...(!home && main && { span: main }), state, confidence, evidence };
 }
 
 function judged(
-  state: State,
-  concern: Concern,
-  elements: ReadonlyMap<string, Span>,
-): Pick<Answer, 'state' | 'confidence' | 'elements' | 'evidence'> {
-  return { state, confidence: 1, elements: listed(concern, elements), evidence: passagesAt(elements) };
+  { gathered, verdict, own }: Judging,
+  found: ReadonlyMap<string, Span>,
+): { state: State; confidence: number } {
+  const { concern, all } = gathered;
+  const says = own.some(({ part }) => saying(part));
+  const { touched, answered } = verdict;
+  if (own.length > 0 && !says) return { state: 'placeholder', confidence: plainly };
+  const complete = concern.elements.every(({ id, required }) => !required || found.has(id));
+  const canonical = own.some(({ part }) => isCanonical(part.title, gathered));
+  if (canonical && complete) return { state: 'answered', confidence: Math.max(plainly, answered) };
+  if (canonical && !complete) return { state: 'partial', confidence: plainly };
+  if (answered >= 0.5) return { state: 'answered', confidence: answered };
+  if (touched < 0.5) return { state: 'missing', confidence: 1 - touched };
+  const clear = probability(all.strongest[0]?.speaks ?? -8) >= clearly;
+  return { state: own.length > 0 || clear ? 'partial' : 'mentioned', confidence: 1 - answered };
 }
 
-function stateOfOwn(own: readonly Section[], concern: Concern, elements: ReadonlyMap<string, Span>): State {
-  if (!own.some(({ part }) => saying(part))) return 'placeholder';
-  return complete(concern, elements) ? 'answered' : 'partial';
+/** Whether a section stands under the name that the template gives it. */
+function isCanonical(title: string, { concern: { id, title: name, headings } }: GatheredConcern): boolean {
+  const written = normalise(title);
+  return written === normalise(id) || written === normalise(name) || written === normalise(headings[0] ?? name);
 }
 
-const complete = ({ elements }: Concern, found: ReadonlyMap<string, Span>): boolean =>
-  elements.every(({ id, required }) => !required || found.has(id));
-
-/** No section is its own: the text may speak of it all the same. */
-function elsewhere({ concern, manuscript }: Place): Answer {
-  const elements = foundIn(manuscript.sections, concern);
-  const main = concern.elements.find(({ id, required }) => required && elements.has(id));
-  const at = main && elements.get(main.id);
-  const state: State = complete(concern, elements) && elements.size >= 2 ? 'answered' : at ? 'mentioned' : 'missing';
-  return { concern: concern.id, ...(at && { span: at }), ...judged(state, concern, at ? elements : new Map()) };
-}
-
-/** Where each element stands in these sections: by a section named after it, else by a passage. Document offsets. */
-function foundIn(sections: readonly Section[], concern: Concern): Map<string, Span> {
-  const found = new Map<string, Span>();
-  for (const section of sections) {
-    const named = elementNamed(section, concern);
+/** Elements found by passages, and by sections that are named after them. */
+function withNamed({ gathered, own }: Judging): ReadonlyMap<string, Span> {
+  const found = new Map(gathered.found);
+  for (const section of own) {
+    const named = elementNamed(section, gathered.concern);
     const said = named && saying(section.part);
-    if (named && said && !found.has(named.id)) found.set(named.id, shift(said, section.start));
-    for (const [id, at] of elementsIn(section.part, concern))
-      if (!found.has(id)) found.set(id, shift(at, section.start));
+    if (named && said && !found.has(named.id)) found.set(named.id, inDocument(section, said));
   }
   return found;
 }
 
-function listed({ elements }: Concern, found: ReadonlyMap<string, Span>): FoundElement[] {
-  return elements.map(({ id }) => {
+function listed({ concern }: GatheredConcern, found: ReadonlyMap<string, Span>): FoundElement[] {
+  return concern.elements.map(({ id }) => {
     const at = found.get(id);
     return at ? { id, found: true, span: at } : { id, found: false };
   });
 }
 
-function passagesAt(elements: ReadonlyMap<string, Span>): Answer['evidence'] {
-  const places = new Map([...elements.values()].map(at => [at.start, at]));
-  return [...places.values()].slice(0, 5).map(at => ({ span: at, weight: 1, words: [] }));
+/** The passages that count: the strongest of all, and where elements were found. */
+function evidenceOf(judging: Judging, found: ReadonlyMap<string, Span>): Evidence[] {
+  const strong = hintsOf(judging);
+  const rest = [...found.values()].filter(at => !strong.some(({ span: known }) => known.start === at.start));
+  const byStart = new Map(rest.map(at => [at.start, { span: at, weight: 0.5, words: [] }]));
+  return [...strong, ...byStart.values()].slice(0, 5);
+}
+
+/** A passage below this says nothing of a concern. */
+const audible = 0.2;
+
+function hintsOf({ gathered: { all }, wordsOf }: Judging): Evidence[] {
+  return all.strongest.flatMap(({ place, speaks }) => {
+    const weight = probability(speaks);
+    return weight < audible
+      ? []
+      : [{ span: inDocument(place.section, place.passage.block.span), weight, words: wordsOf(place) }];
+  });
 }
 
 function waiverIn(own: readonly Section[]): string | undefined {
@@ -102,15 +121,14 @@ function waiverIn(own: readonly Section[]): string | undefined {
 }
 
 /** The passages under `fedreq-covers`: the block after the comment, or the one it stands in. */
-export function coversOf(sections: readonly Section[]): Covers {
+export function coversOf({ sections }: Manuscript): Covers {
   return sections.flatMap(section =>
     section.part.directives
       .filter(({ name }) => name === 'covers')
       .flatMap(({ span: comment, targets }) => {
         const { blocks } = section.part;
-        const block =
-          blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end) ??
-          blocks.find(one => comment.end <= one.span.start);
+        const holds = blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end);
+        const block = holds ?? blocks.find(one => comment.end <= one.span.start);
         const at = inDocument(section, block?.span ?? span(comment.start, comment.end));
         return targets.map(({ id }) => ({ concern: id, span: at }));
       }),

@@ -17,14 +17,22 @@ export function elementsIn(part: Part, concern: Concern): Found {
   return remembered(ofPart, concern, () => find(passagesOf(part), concern));
 }
 
-function find(passages: readonly Passage[], { elements }: Concern): Found {
+function find(passages: readonly Passage[], concern: Concern): Found {
   const found = new Map<string, Span>();
   for (const passage of passages) {
-    for (const element of elements) {
-      if (!found.has(element.id) && holds(passage, element)) found.set(element.id, passage.block.span);
-    }
+    for (const id of elementsOf(passage, concern)) if (!found.has(id)) found.set(id, passage.block.span);
   }
   return found;
+}
+
+const keptOfPassage = new WeakMap<Passage, Map<Concern, readonly string[]>>();
+
+/** The elements of a concern that one passage holds, by their ids. */
+export function elementsOf(passage: Passage, concern: Concern): readonly string[] {
+  const ofPassage = remembered(keptOfPassage, passage, () => new Map<Concern, readonly string[]>());
+  return remembered(ofPassage, concern, () =>
+    concern.elements.filter(element => holds(passage, element)).map(({ id }) => id),
+  );
 }
 
 function holds(passage: Passage, element: Element): boolean {
