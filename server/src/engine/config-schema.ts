@@ -26,7 +26,6 @@ export function settingsSchema(rules: readonly Rule[]): Schema {
     additionalProperties: false,
     properties: {
       files: {
-        title: 'files',
         description:
           'Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.',
         type: 'array',
@@ -41,7 +40,6 @@ export function settingsSchema(rules: readonly Rule[]): Schema {
         default: defaultSettings.stage,
       },
       rules: {
-        title: 'rules',
         description: 'Severity and options, rule by rule. What is not named here keeps its default.',
         type: 'object',
         additionalProperties: false,
@@ -52,16 +50,14 @@ export function settingsSchema(rules: readonly Rule[]): Schema {
   };
 }
 
-function schemaOfRule({ id, summary, severity, options }: Rule): Schema {
+function schemaOfRule({ summary, severity, options }: Rule): Schema {
   const byStage = stages.map(stage => `${stage}: ${severity[stage]}`).join(', ');
-  const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(name, spec)]);
+  const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec)]);
   return {
-    title: id,
     description: `${summary} Default by stage: ${byStage}.`,
     anyOf: [
       severitySchema(),
       {
-        title: 'options',
         type: 'object',
         additionalProperties: false,
         properties: { severity: severitySchema(), ...Object.fromEntries(ofOptions) },
@@ -81,9 +77,9 @@ function severitySchema(): Schema {
 }
 
 /** Numbers of the options count or measure something: none is negative, and a whole default asks for a whole number. */
-function schemaOfOption(title: string, { default: value, description }: OptionSpec): Schema {
-  const common = { title, description, default: value };
+function schemaOfOption({ default: value, description }: OptionSpec): Schema {
+  const common = { description, default: value };
   if (typeof value === 'number') return { ...common, type: Number.isInteger(value) ? 'integer' : 'number', minimum: 0 };
-  if (typeof value === 'object') return { ...common, type: 'array', items: { title: 'text', type: 'string' } };
+  if (typeof value === 'object') return { ...common, type: 'array', items: { type: 'string' } };
   return { ...common, type: typeof value === 'boolean' ? 'boolean' : 'string' };
 }

@@ -45,11 +45,11 @@ function markdownSection(concern: Concern, federation: Federation, catalog: Cata
 
 function yamlPieces(catalog: Catalog, federation: Federation, title: string): string[] {
   const [kind = '', ...more] = headOf(federation);
-  const head = [
+  const head = numbered([
     kind,
     `title: ${title.trim() === '' ? valueText('title') : escaped(yamlText(oneLine(title)))}`,
     ...more,
-  ].join('\n');
+  ]).join('\n');
   const ask = `summary: >-\n  ${bracketed(federation.ask)}`;
   const keys = [...catalog.concerns.values()].map(concern =>
     [...notesOf(concern, federation, catalog).map(note => escaped(`# ${note}`)), keyOfConcern(concern)].join('\n'),
