@@ -58,6 +58,7 @@ const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   completion: async stage => {
     await openFile(stage, partial);
     await openTree(stage);
+    await heading(stage.page).click();
     await stage.page.keyboard.press('Control+End');
     await stage.page.keyboard.type('\n\n## ', { delay: 30 });
     await stage.page.keyboard.press('Control+Space');
@@ -98,7 +99,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (args.length > 0 && !args.includes(name)) continue;
     const server = await serve(installation, { profile });
     const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const file = join(images, `${name}.png`);
     await step(
       name,
@@ -136,7 +137,7 @@ async function openFile({ page, server, folder }: Stage, name: string): Promise<
 
 async function openTree({ page }: Stage): Promise<void> {
   await page
-    .locator('.activitybar .action-item', { has: page.getByLabel('Federation Request') })
+    .locator('.activitybar .action-item', { has: page.getByLabel('Fedreq', { exact: true }) })
     .first()
     .click();
   await page.mouse.move(size.width / 2, size.height - 10); // Away, or its name would cover the tree.

@@ -7,6 +7,7 @@ import { Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
 import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest } from './wake.ts';
+import { countsOf, percentOf } from './words.ts';
 
 /** What the extension shows, for its tests. */
 export interface Api {
@@ -64,9 +65,9 @@ function wake(server: Server): vscode.Disposable {
   );
 }
 
-/** What the view's title and its welcome text say. */
+/** What stands above the tree, and which welcome text stands in its place. */
 function describe(view: vscode.TreeView<Node>, { document, report }: Current): void {
-  view.description = report ? vscode.l10n.t('{0} %', Math.floor(report.completeness * 100)) : '';
+  view.message = report ? vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report)) : '';
   setContext('checked', report !== null);
   setContext('canCheck', document !== undefined && report === null);
 }

@@ -1,8 +1,8 @@
 // The language status item: how complete the request is, or why the document is not checked.
 import * as vscode from 'vscode';
-import type { ReportView } from '../../server/src/lsp/protocol.ts';
 import type { Current } from './current.ts';
 import { type Server, selector } from './server.ts';
+import { countsOf, percentOf } from './words.ts';
 
 /** Characters of a detail that fit beside the text and the command. */
 const longest = 64;
@@ -63,7 +63,7 @@ export class Status implements vscode.Disposable {
     }
     if (report) {
       return {
-        text: vscode.l10n.t('Federation request: {0} %', Math.floor(report.completeness * 100)),
+        text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
         detail: countsOf(report),
         command: { ...check, title: vscode.l10n.t('Report'), tooltip: report.verdict },
       };
@@ -76,15 +76,6 @@ export class Status implements vscode.Disposable {
       command: { ...check, title: vscode.l10n.t('Check It'), tooltip: reason },
     };
   }
-}
-
-function countsOf({ counts: { errors, warnings } }: ReportView): string {
-  if (errors + warnings === 0) return vscode.l10n.t('no errors or warnings');
-  const parts = [
-    errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors),
-    warnings === 1 ? vscode.l10n.t('1 warning') : vscode.l10n.t('{0} warnings', warnings),
-  ];
-  return parts.filter((_, index) => [errors, warnings][index] !== 0).join(', ');
 }
 
 /** The item is one line that does not wrap; the whole sentence is in the tooltip of its command. */
