@@ -37,6 +37,7 @@ Support reads two order histories.
     const { opening, sections } = request;
     if (sections.every(({ part }) => part.blocks.length === 0)) return; // an empty page: other rules say what it lacks
     if (!opening) {
+      if (!isDeclared(request)) return; // a stranger's template has its own order
       yield {
         span: titlePlace(request),
         message:
@@ -47,9 +48,10 @@ Support reads two order histories.
     const first = opening.sentences
       .slice(0, sentences)
       .map(({ start, end }) => opening.text.slice(start - opening.span.start, end - opening.span.start));
-    if (first.some(sentence => asks.some(ask => ask.test(sentence)))) return;
+    const heard = isDeclared(request) ? first : [opening.text];
+    if (heard.some(sentence => asks.some(ask => ask.test(sentence)))) return;
     yield {
-      span: opening.span,
+      span: opening.sentences[0] ?? opening.span,
       message: `${opened(opening, request)} Expected one sentence first: who gets what from whom, to what end.`,
     };
   },
@@ -61,3 +63,7 @@ function opened({ sentences }: Opening, { format }: FeatureRequest): string {
     ? `${where} has ${sentences.length} sentences and none says what is asked.`
     : `${where} does not say what is asked.`;
 }
+
+/** Whether its author says that it is a request. */
+const isDeclared = ({ meta }: FeatureRequest): boolean =>
+  meta.some(({ key, value }) => key === 'kind' && value === 'federation-request');

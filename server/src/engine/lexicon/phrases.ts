@@ -1,0 +1,61 @@
+// Finds phrases of a list in an author's own prose: never in code, quotations, links or titles.
+import type { Block, Part, Problem, Span } from '../model.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** One way of saying too little. */
+export interface Phrase {
+  /** Flags `giu`, linear. */
+  readonly pattern: RegExp;
+  /** What the reader cannot tell, to follow the quoted words: "how many". */
+  readonly asks: string;
+  /** A sentence that matches says it after all, or means something else. */
+  readonly unless?: RegExp;
+}
+
+/** A phrase met in a sentence of a part. */
+export interface Met {
+  readonly phrase: Phrase;
+  readonly words: string;
+  /** Within the part. */
+  readonly span: Span;
+  readonly sentence: string;
+}
+
+/** A number with what it counts: a sentence that has one may be as vague as it likes beside it. */
+export const measured = /\d/u;
+
+/** Every phrase of the list that a part's prose has, in order; in one block each phrase counts once. */
+export function* phrasesIn(part: Part, phrases: readonly Phrase[]): Generator<Met> {
+  for (const block of part.blocks) {
+    if (!/\p{L}/u.test(block.prose)) continue; // code, quotations, metadata
+    for (const phrase of phrases) {
+      const met = firstIn(block, phrase);
+      if (met) yield met;
+    }
+  }
+}
+
+function firstIn({ prose, span }: Block, phrase: Phrase): Met | undefined {
+  for (const match of prose.matchAll(phrase.pattern)) {
+    const sentence = sentenceAround(prose, match.index);
+    if (phrase.unless?.test(sentence)) continue; // said after all, or another sense
+    const start = span.start + match.index + (match[0].length - match[0].trimStart().length);
+    const words = match[0].trim();
+    return { phrase, words: words.replace(/\s+/g, ' '), span: { start, end: start + words.length }, sentence };
+  }
+  return undefined;
+}
+
+function sentenceAround(prose: string, offset: number): string {
+  const sentence = sentencesOf(prose).find(({ start, end }) => start <= offset && offset < end);
+  return sentence ? prose.slice(sentence.start, sentence.end) : prose;
+}
+
+/** A problem for each phrase met: `say` makes the message of the quoted words and what they leave open. */
+export function* problemsOf(
+  part: Part,
+  phrases: readonly Phrase[],
+  say: (words: string, asks: string) => string,
+): Generator<Problem> {
+  for (const { words, span, phrase } of phrasesIn(part, phrases)) yield { span, message: say(words, phrase.asks) };
+}

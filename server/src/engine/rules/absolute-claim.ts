@@ -1,0 +1,57 @@
+// Absolutes that nobody can keep or test: "never fails", "zero downtime", "100% reliable".
+import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  {
+    pattern:
+      /\b(?:never|cannot|can not|will not|won['’]t|does not) (?:fails?|breaks?|crash(?:es)?|go(?:es)? down|loses? (?:any )?data|be lost|time out)\b/giu,
+    asks: 'by which means, tested how',
+  },
+  {
+    pattern:
+      /\b(?:zero|no) (?:downtime|data loss|latency|overhead|errors?|impact|risk|performance impact|disruption)\b/giu,
+    asks: 'measured how',
+    unless: /\d|\bbecause\b|\bno (?:errors?|impact|risk) (?:if|when|unless)\b|\bif no errors?\b/iu,
+  },
+  {
+    pattern:
+      /\b(?:100 ?%|completely|totally|fully|perfectly|absolutely|always) (?:reliable|secure|safe|available|compatible|consistent|transparent|idempotent|automatic|backwards?[- ]compatible|up[- ]to[- ]date)\b/giu,
+    asks: 'by which means, and where it ends',
+    unless: /\bbecause\b/iu,
+  },
+  {
+    pattern:
+      /\b(?:retried|retries|retry|wait(?:s|ed)?|kept|keeps?|stored) (?:until (?:it|they) succeeds?|forever|indefinitely|infinitely)\b/giu,
+    asks: 'where it ends',
+  },
+];
+
+export const absoluteClaim = defineRule({
+  id: 'absolute-claim',
+  family: 'wording',
+  summary: 'An absolute is a promise that can be kept and tested.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+"Zero downtime" and "never loses data" end the discussion and begin the incident. In a federation some party is always
+failing; an absolute needs the mechanism that makes it true.
+
+Give the bound ("at most 5 min of changes are lost") or the mechanism ("two replicas acknowledge before the answer").`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Guarantees
+
+The migration has zero downtime.
+                  ^^^^^^^^^^^^^ absolute-claim: "zero downtime" leaves open measured how. Expected the bound, or the mechanism that makes it true.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves open ${asks}. Expected the bound, or the mechanism that makes it true.`,
+    );
+  },
+});

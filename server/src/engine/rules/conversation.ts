@@ -1,0 +1,64 @@
+// Decisions that stand in a conversation instead of the text: "as discussed", "per our call".
+import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  {
+    pattern:
+      /\b(?:as|like|what) (?:we |we['’]ve |i |previously |already |just )*(?:discussed|agreed|talked about|decided|clarified|promised)\b(?! (?:below|in|under|at|here)\b)/giu,
+    asks: 'what was agreed',
+  },
+  {
+    pattern:
+      /\b(?:per|after|since|in|during|from|following) (?:our|my|the|yesterday['’]s|today['’]s|last week['’]s) (?:last |weekly |recent |previous |internal |team |design |architecture |kick-?off )*(?:calls?|meetings?|discussions?|conversations?|chats?|workshops?|stand-?ups?|retros?|syncs?|threads?)\b(?! (?:below|in this|section))/giu,
+    asks: 'what came of it',
+  },
+  {
+    pattern:
+      /\b(?:on|in|via|over) (?:slack|zoom|ms teams|microsoft teams|discord|whatsapp|google meet|a call with|the phone)\b/giu,
+    asks: 'what was said',
+    unless:
+      /\b(?:alerts?|notif\w+|bridg\w+|bots?|webhooks?|post(?:s|ed)?|client|bridge|integration|app|channels?|join|contact|community)\b/iu,
+  },
+  {
+    pattern: /\b(?:slack|teams|e-?mail|mail(?:ing list)?|discord) (?:thread|discussion|conversation)s?\b/giu,
+    asks: 'what came of it',
+    unless: /\b(?:bridg\w+|messages?|events?|root|reply|client)\b/iu,
+  },
+  {
+    pattern:
+      /\b(?:i|we) (?:talked|spoke|chatted) (?:to|with)\b|\b(?:he|she|they|\p{Lu}\p{Ll}+) (?:told|asked|promised) (?:me|us)\b|\b(?:is|was|are|were|has been|have been|being|be) (?:discussed|debated) (?:in|at|on|here|elsewhere|separately|offline)\b/gu,
+    asks: 'what came of it',
+    unless: /\bin (?:the )?(?:section|alternatives|next|following|detail|\[)/iu,
+  },
+];
+
+export const conversation = defineRule({
+  id: 'conversation',
+  family: 'handoff',
+  summary: 'A decision stands in the text with its reason, not in a conversation.',
+  severity: { draft: 'information', review: 'information', ready: 'warning' },
+  guidance: `
+The reader was not in the call, and the thread is gone by the time it matters. "As discussed" tells them that there is
+something they should know, and not what.
+
+Write the outcome where it belongs: "Decided 2026-03-12 by @acme/orders: no write-back, because billing is the owner."
+A link may stand beside it as the source.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Merge rules
+
+As discussed, the newer value wins.
+^^^^^^^^^^^^ conversation: "As discussed" leaves out what was agreed. Expected the outcome in the text, with who decided it and why.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves out ${asks}. Expected the outcome in the text, with who decided it and why.`,
+    );
+  },
+});

@@ -1,0 +1,54 @@
+// Headings under which nothing is said: a template's, or one that was meant to be filled.
+import type { FeatureRequest, Section } from '../model.ts';
+import { defineRule } from '../rule.ts';
+import { inDocument } from '../span.ts';
+
+export const emptySection = defineRule({
+  id: 'empty-section',
+  family: 'handoff',
+  summary: 'A heading has something under it.',
+  severity: { draft: 'hint', review: 'information', ready: 'warning' },
+  guidance: `
+A heading with nothing under it, or with "N/A", looks answered in a table of contents. Of the failure sections of published
+proposals one in six is empty and one in four says no more than "none".
+
+Write what belongs there, say why it does not apply, or take the heading out.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Infrastructure needed
+   ^^^^^^^^^^^^^^^^^^^^^ empty-section: Nothing stands under 'Infrastructure needed'. Expected what belongs there, why it does not apply, or no heading.
+
+## Notes
+
+The flag is off.
+`,
+  options: {},
+
+  *check(request) {
+    const answered = new Set(
+      request.answers.filter(({ state }) => state === 'placeholder').map(({ section }) => section),
+    );
+    for (const section of request.sections) {
+      const { title, blocks, titleSpan, form } = section.part;
+      if (title === '' || form === 'bold' || form === 'summary' || answered.has(section.index)) continue; // no heading, or another rule's
+      if (isTitle(section, request) || hasSubsection(section, request)) continue; // its text stands below
+      const said = blocks.filter(({ kind }) => kind !== 'template');
+      const standIn =
+        said.length > 0 &&
+        said.every(({ text }) => /^\W*(?:n\/?a|none|not applicable|tbd|todo|\.{2,})?\W*$/iu.test(text));
+      if (said.length > 0 && !standIn) continue; // something is said
+      const found = standIn ? `No more than "${said[0]?.text.replace(/\s+/g, ' ').trim()}" stands` : 'Nothing stands';
+      yield {
+        span: inDocument(section, titleSpan),
+        message: `${found} under '${title}'. Expected what belongs there, why it does not apply, or no heading.`,
+      };
+    }
+  },
+});
+
+const isTitle = ({ start, part }: Section, { title }: FeatureRequest): boolean =>
+  title !== undefined && start + part.titleSpan.start === title.span.start;
+
+const hasSubsection = ({ index }: Section, { sections }: FeatureRequest): boolean =>
+  sections[index + 1]?.parent === index;

@@ -1,0 +1,58 @@
+// Defaults that are named and not said: "by default", "as usual", "the default limits".
+import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  {
+    pattern:
+      /\b(?:as usual|as always|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like (?:today|before|now)|as (?:today|before|now|it does today))\b(?=[.,;) ]|$)/giu,
+    asks: 'what that is',
+  },
+  {
+    pattern:
+      /\b(?:default|standard|baseline|usual|normal|existing|common) (?:limits?|values?|settings?|timeouts?|polic(?:y|ies)|configuration|behaviou?rs?|retention|options?|rules?|parameters|permissions)\b/giu,
+    asks: 'which',
+    unless: /\d|=|:|\bdefault (?:value|setting|behaviou?r)s? (?:is|are|of|will be|should be|to)\b/iu,
+  },
+  { pattern: /\b(?:sensible|reasonable|sane|good|appropriate|suitable|safe) defaults?\b/giu, asks: 'which' },
+  {
+    pattern: /\b(?:is|are|can be|may be|should be|be|made) (?:configurable|customi[sz]able|adjustable|tunable)\b/giu,
+    asks: 'the default and the range',
+    unless: /\d|\bdefault/iu,
+  },
+  {
+    pattern:
+      /\b(?:according to|per|following|in line with) (?:the )?(?:company |standard |usual |existing |internal )?(?:polic(?:y|ies)|procedures?|process(?:es)?|guidelines?|conventions?|standards?)\b/giu,
+    asks: 'which',
+  },
+];
+
+export const invisibleDefault = defineRule({
+  id: 'invisible-default',
+  family: 'wording',
+  summary: 'A default is written with its value.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+"The default limits apply", "as usual", "configurable": a reader in another team has other defaults, and a product's defaults
+change with its version. What is not written down is decided by whoever deploys it.
+
+Write the setting with its value: "timeout 10 s (the default of Prometheus 3.1)". For what can be configured give the default
+and the range.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Constraints
+
+The default limits of the gateway apply.
+    ^^^^^^^^^^^^^^ invisible-default: "default limits" leaves open which. Expected the setting with its value.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves open ${asks}. Expected the setting with its value.`,
+    );
+  },
+});

@@ -1,0 +1,57 @@
+// Attachments, screenshots and pictures that the text speaks of and does not have.
+import { phrasesIn } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases = [
+  {
+    pattern:
+      /\b(?:see|in|as shown in|refer to|cf\.?) (?:the )?(?:attached|attachment|enclosed|screenshot|appendix|annex)\b|\b(?:attached|enclosed) (?:file|document|diagram|picture|image|spreadsheet|sheet|schema|log|pdf|list)s?\b/giu,
+    asks: '',
+  },
+  {
+    pattern:
+      /\b(?:the )?(?:diagram|picture|figure|image|screenshot|drawing|sketch) (?:above|below|shows|illustrates)\b|\b(?:following|above) (?:diagram|picture|image|screenshot|drawing)\b/giu,
+    asks: '',
+  },
+];
+
+export const missingAttachment = defineRule({
+  id: 'missing-attachment',
+  family: 'handoff',
+  summary: 'What the text points to is in the text.',
+  severity: { draft: 'hint', review: 'information', ready: 'warning' },
+  guidance: `
+Attachments stay behind when a ticket is copied, and a picture that was pasted into a chat never arrived. A section that
+speaks of one without having one cannot be read.
+
+Put the picture beside the text as a file of the repository, say in words what it shows, or take the sentence out.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Where
+
+The parties are in the attached diagram.
+                   ^^^^^^^^^^^^^^^^ missing-attachment: "attached diagram" is not here. Expected it as a file of the repository, or its content in words.
+`,
+  options: {},
+
+  *check({ sections }) {
+    for (const section of sections) {
+      const near = sections.filter(({ index }) => Math.abs(index - section.index) <= 1);
+      const shown = near.some(
+        ({ part }) =>
+          part.blocks.some(({ kind }) => kind === 'code' || kind === 'row') ||
+          part.links.length > 0 ||
+          /!\[|<img\b|<svg\b/i.test(part.text),
+      );
+      if (shown) continue; // a picture, a drawing in characters, a table or a link stands beside it
+      for (const { words, span } of phrasesIn(section.part, phrases)) {
+        const at = { start: section.start + span.start, end: section.start + span.end };
+        yield {
+          span: at,
+          message: `"${words}" is not here. Expected it as a file of the repository, or its content in words.`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,42 @@
+// Lists that end in "etc.": the reader must guess the rest.
+import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  {
+    pattern:
+      /(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b(?=[.;,)]|$)|\bamong others?\b|\band similar\b|\bto name a few\b|\binclud(?:e|es|ing),? \(?(?:but (?:are |is )?)?not limited to\b|\bas well as others\b)/giu,
+    asks: 'what else',
+  },
+  { pattern: /(?<=[\p{L},] ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else' },
+];
+
+export const openList = defineRule({
+  id: 'open-list',
+  family: 'wording',
+  summary: 'A list that something hangs on is complete.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+"Name, e-mail, etc." is a list of two fields and an argument. Fields, parties and cases that are not listed will be built
+by one side and not by the other.
+
+List them all, or name the rule that decides: "every field marked \`@shared\` in the schema". If only an example is meant,
+say "for example" and nothing after it.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Shared data
+
+Order id, status, etc. are sent to \`storefront\`.
+                  ^^^^ open-list: "etc." leaves open what else. Expected the whole list, or the rule that makes it.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves open ${asks}. Expected the whole list, or the rule that makes it.`,
+    );
+  },
+});

@@ -1,0 +1,48 @@
+// Points that are left open in the middle of an answer: TBD, TODO, "to be decided".
+import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  { pattern: /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+/gu, asks: 'it' },
+  {
+    pattern:
+      /\b(?:to be|yet to be|still to be|will be|needs to be|must still be) (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b(?! by )/giu,
+    asks: 'it',
+    unless: /\b(?:decided|determined|defined|specified) (?:by|from|at|based|through|using|in)\b/iu,
+  },
+  {
+    pattern:
+      /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?(?:decided|clear|defined|specified|known)|unclear|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure|placeholder|omitted for brevity)\b/giu,
+    asks: 'it',
+  },
+];
+
+export const openPoint = defineRule({
+  id: 'open-point',
+  family: 'handoff',
+  summary: 'An open point says who decides it, by when, and what holds until then.',
+  severity: { draft: 'hint', review: 'information', ready: 'warning' },
+  guidance: `
+Open points are honest; what hurts is that the reader cannot close them. "TBD" in a table cell becomes the default of whoever
+builds that cell.
+
+Write who decides, by when, and what holds until then: "Undecided: keep 400 days or 13 months; @acme/finance by 2026-04-30;
+400 days until then."`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Caching
+
+Entries live 30 s in the gateway; the lifetime in the browser is to be decided.
+                                                                 ^^^^^^^^^^^^^ open-point: "to be decided" is left open. Expected who decides it by when, and what holds until then.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      words => `"${words}" is left open. Expected who decides it by when, and what holds until then.`,
+    );
+  },
+});

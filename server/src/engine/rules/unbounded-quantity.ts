@@ -1,0 +1,76 @@
+// Bounds without a number: "periodically", "too large", "a short time".
+import { measured, type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  {
+    pattern:
+      /\b(?:periodical(?:ly)?|regular(?:ly)?|frequent(?:ly)?|from time to time|at (?:regular )?intervals|repeatedly|continual(?:ly)?)\b/giu,
+    asks: 'how often',
+    unless: /\d|\bevery\b|\bregular (?:expression|users?|expressions|file|json|message|event|room)/iu,
+  },
+  {
+    pattern:
+      /\b(?:immediately|instantly|promptly|in a timely (?:manner|fashion)|timely|without (?:undue )?delay|(?:near[- ])?real[- ]time|as (?:quickly|fast|soon) as possible)\b/giu,
+    asks: 'within which time',
+    unless: /\d|\bimmediately (?:after|before|following|preceding|below|above|following)/iu,
+  },
+  {
+    pattern: /\b(?:too|so) (?:large|small|long|short|high|low|many|much|big|old|slow|often|frequent(?:ly)?|deep)\b/giu,
+    asks: 'from which number on',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:an? )?(?:short|long|brief|extended|limited|longer|shorter|certain|small|large|configurable|specified|given|certain) (?:amount of time|time(?! ?zone|stamp)|period(?: of time)?|while|duration|delay|interval|lifetimes?|ttl|timeout|window|grace period|backoff)\b/giu,
+    asks: 'how long',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:high|heavy|increased|low|large|excessive|peak|enough|expected|significant) (?:load|traffic|volume|throughput|rate|cardinality|scale|numbers? of \p{L}+|demand|concurrency)\b/giu,
+    asks: 'how much',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:a|some|the)? ?(?:maximum|minimum|limit(?:ed|s)?|threshold|quota|upper bound|rate[- ]limit(?:s|ed|ing)?)\b(?= (?:number|amount|size|of|on|is|are|may|should|must|for|will|can|to be)\b)/giu,
+    asks: 'which number',
+    unless: /\d|\b(?:one|two|three|five|ten|no limit|configur\w+|default)\b/iu,
+  },
+  {
+    pattern: /\b(?:as many|as few|any number of|unlimited|arbitrar(?:y|ily) (?:many|long|large|number|size\w*))\b/giu,
+    asks: 'where it ends',
+    unless: measured,
+  },
+];
+
+export const unboundedQuantity = defineRule({
+  id: 'unbounded-quantity',
+  family: 'wording',
+  summary: 'A bound has a number and a unit.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+"Retried periodically", "if lag gets too large", "short token lifetimes": the side that builds it picks one number, the side
+that depends on it assumes another, and they meet in an outage.
+
+Write the number with its unit, and what it is counted over: "every 30 s", "more than 60 s behind for 5 min". If it is
+configurable, give the default and the range.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Failure modes
+
+Failed deliveries are retried periodically.
+                              ^^^^^^^^^^^^ unbounded-quantity: "periodically" leaves open how often. Expected a number with its unit.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves open ${asks}. Expected a number with its unit.`,
+    );
+  },
+});

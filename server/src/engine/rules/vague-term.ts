@@ -1,0 +1,119 @@
+// Words of degree or quality that everybody reads differently, where something is decided by them.
+import { measured, type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+const phrases: readonly Phrase[] = [
+  { pattern: /\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough|careful)(?:ly)?\b/giu, asks: 'which' },
+  { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: 'how much', unless: measured },
+  { pattern: /\b(?:sufficient(?:ly)?|enough)\b(?! (?:to say|about))/giu, asks: 'how much', unless: measured },
+  {
+    pattern:
+      /\b(?:seamless(?:ly)?|graceful(?:ly)?|robust(?:ly)?|intelligent(?:ly)?|smart(?:ly)?|user-friendly|intuitive(?:ly)?|ad[- ]hoc|safely)\b/giu,
+    asks: 'what is seen',
+    unless: /\bgraceful(?:ly)? (?:shutdown|termination|restart|period)\b/iu,
+  },
+  {
+    pattern:
+      /\b(?:meaningful|useful|helpful|clear|comprehensive|sufficient) (?:errors?|messages?|names?|information|metrics?|logs?|status|data|defaults?|documentation|runbooks?|validation)\b/giu,
+    asks: 'which',
+  },
+  {
+    pattern:
+      /\b(?:is|are|be|would be|might be|may be) (?:also )?(?:very )?(?:useful|helpful|desirable|beneficial|nice)\b/giu,
+    asks: 'whether it is asked for',
+  },
+  {
+    pattern:
+      /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|a (?:subset|variety|range) of|tens of|dozens of|hundreds of|thousands of|a lot of|lots of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
+    asks: 'how many, which',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:relatively|fairly|quite|somewhat|considerably|substantially|roughly|minimally|generally|potentially) (?!few\b)\p{L}+/giu,
+    asks: 'compared with what, by how much',
+    unless: /\d|\bgenerally (?:available|speaking|availab)/iu,
+  },
+  {
+    pattern:
+      /\b(?:minimal|negligible|small|large|high|low|significant|considerable|some|additional|extra|limited) (?:flat )?(?:overhead|impact|cost|surcharge|latency|delay|load|performance|effort|disruption|memory|traffic|risk|volume|scale|limits?|delta|sets?)\b/giu,
+    asks: 'how much',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:be|is|are|becomes?|works?|runs?|stays?) (?:as )?(?:fast|slow|scalable|efficient|performant|flexible|reliable|highly available|stable|lightweight|simple|cheap|minimal)\b(?! (?:than|to|for))/giu,
+    asks: 'measured how',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:as \p{L}+ as possible|(?:largest|smallest|best|fastest|highest|lowest|closest) possible|just works?|(?:should|will) (?:just )?work\b(?! (?:with|on|in|for the)))/giu,
+    asks: 'where it ends',
+    unless: measured,
+  },
+  {
+    pattern:
+      /\b(?:easy|easily|simple|straightforward|trivial|convenient) (?:to|way|for)\b|\b(?:can|may|could) (?:be )?easily\b/giu,
+    asks: 'for whom, measured how',
+  },
+  {
+    pattern:
+      /\b(?:fast|faster|quick|quicker|quickly|better|more (?:efficient|reliable|secure|scalable|robust|flexible|consistent)|easier|simpler|cheaper)\b(?= (?:performance|response|experience|guidance|user|support|handling|isolation|control|security|scalability)\b|[.;,])/giu,
+    asks: 'than what, by how much',
+    unless: /\bthan\b|\d/iu,
+  },
+  {
+    pattern:
+      /\b(?:something (?:like|similar)|some (?:kind|sort|form|way|mechanism) of?|in some way|somehow|one way or another|things like|and the like|some (?:other|additional|extra|automatic|kind))\b/giu,
+    asks: 'which',
+  },
+  {
+    pattern:
+      /\b(?:the |all |any )?relevant (?!to\b)\p{L}+|\b(?:technical|various|other|security|performance|historical|legal) reasons\b|\bother (?:unexpected |possible )?(?:errors?|cases?|factors?|properties|settings?|options?)\b/giu,
+    asks: 'which ones',
+  },
+  {
+    pattern:
+      /\b(?:return(?:s|ed|ing)?|respond(?:s|ed)? with|result(?:s|ed)? in|sets?|raises?|throws?|produces?|gives?) (?:an?|the) (?:error|exception|failure)(?: (?:response|message|code))?\b(?! (?:with|of|if|named|called|code|`))|\ban error (?:response |message )?(?:is|will be|must be|should be) (?:returned|raised|thrown|sent|shown)\b/giu,
+    asks: 'which error, and what the caller does with it',
+    unless: /\b[45]\d\d\b|\b[A-Z]+_[A-Z_]+\b|`/u,
+  },
+  { pattern: /\b(?:best|good) practices?\b/giu, asks: 'which' },
+  {
+    pattern:
+      /\b(?:in (?:most|many|some|certain|rare|special|exceptional) (?:cases|environments|situations|circumstances|setups|deployments)|under (?:certain|some|specific) (?:conditions|circumstances)|in the cases where)\b/giu,
+    asks: 'when not',
+  },
+];
+
+export const vagueTerm = defineRule({
+  id: 'vague-term',
+  family: 'wording',
+  summary: 'A decision does not hang on a word that everybody reads differently.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+"Appropriate", "a few", "minimal overhead", "usually": the writer had something in mind, and each reader puts in something
+else. Where nothing hangs on it that is style; where a limit, a behaviour or a choice hangs on it, somebody builds the wrong
+one.
+
+Replace it by a number with its unit, a name, or the list. "Usually" needs the case in which not. If it does not matter,
+leave the word out.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Guarantees
+
+Responses must arrive within a reasonable time.
+                               ^^^^^^^^^^ vague-term: "reasonable" leaves open how much. Expected a number, a name or the list.
+`,
+  options: {},
+
+  *scan(part) {
+    yield* problemsOf(
+      part,
+      phrases,
+      (words, asks) => `"${words}" leaves open ${asks}. Expected a number, a name or the list.`,
+    );
+  },
+});

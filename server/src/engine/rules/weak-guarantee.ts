@@ -1,0 +1,49 @@
+// "Should" and "best effort" where a promise is made.
+import { phrasesIn } from '../lexicon/phrases.ts';
+import { defineRule } from '../rule.ts';
+
+/** Where a reader builds on each sentence. */
+const promises = new Set(['guarantees', 'auth', 'failure', 'merge', 'caching']);
+
+const weak = [
+  {
+    pattern:
+      /\bshould(?: not|n['’]t)? (?:be|have|return|contain|include|not|only|always|never|continue|fail|work|reject|accept|send|set|use|see|get|remain|keep|ignore|verify|check|require|treat|respond|handle|fall|retry|wait|store|match)\b/gu,
+    asks: 'whether a caller may rely on it',
+    unless: /\b(?:SHOULD|MUST|if|because|reviewer|reader|we should)\b/u,
+  },
+  {
+    pattern: /\bSHOULD(?: NOT)?\b/gu,
+    asks: 'when it may not',
+    unless: /\b(?:unless|except|if|because|since|otherwise|MUST)\b/u,
+  },
+  { pattern: /\b(?:is|are|be) (?:expected|supposed|meant|intended) to\b/giu, asks: 'whether a caller may rely on it' },
+];
+
+export const weakGuarantee = defineRule({
+  id: 'weak-guarantee',
+  family: 'wording',
+  summary: 'A promise is made, not wished for.',
+  severity: { draft: 'hint', review: 'information', ready: 'information' },
+  guidance: `
+Under guarantees, access, failure, merge rules and caching each sentence is built upon. "Should" lets one side leave it out
+while the other relies on it (RFC 2119 asks that the full implications be understood first).
+
+Write "must" or the plain present ("returns 503"), or say when it may be otherwise and what the caller then gets.`,
+  example: `
+# Let storefront read order status from orders-eu
+
+## Failure modes
+
+The gateway should return partial data.
+            ^^^^^^^^^^^^^ weak-guarantee: "should return" leaves open whether a caller may rely on it. Expected what holds, or when it does not.
+`,
+  options: {},
+
+  *scan(part, { concerns }) {
+    if (!concerns.some(concern => promises.has(concern))) return; // elsewhere "should" is a way of speaking
+    for (const { words, span, phrase } of phrasesIn(part, weak)) {
+      yield { span, message: `"${words}" leaves open ${phrase.asks}. Expected what holds, or when it does not.` };
+    }
+  },
+});
