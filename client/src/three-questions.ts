@@ -123,7 +123,7 @@ function concernItem(concern: ConcernView): vscode.TreeItem {
   const { id, title, question, state, reason } = concern;
   const words = stateWords(concern);
   const findings = concern.findings.length > 0 ? countOf(concern.findings) : '';
-  const tooltip = [question, words, reason, findings].filter(Boolean).join('\n\n');
+  const tooltip = [question, words, reason, findings].filter(Boolean).join('\n');
   return new Item(id, title, {
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: words,
@@ -154,7 +154,7 @@ function elementItem({ id, name, ask, found, required }: ElementView, concern: C
     ? vscode.l10n.t('found')
     : required
       ? vscode.l10n.t('not found')
-      : vscode.l10n.t('not found, optional');
+      : vscode.l10n.t('not found, recommended');
   return new Item(`${concern.id}/${id}`, name, {
     description,
     icon: { icon: found ? 'check' : required ? 'circle-outline' : 'dash' },
@@ -168,7 +168,7 @@ function findingItem({ rule, severity, message, place }: FindingView, parent: st
   return new Item(`${parent}/${rule}/${place.line}:${place.column}`, message, {
     description: line,
     icon: severities[severity],
-    tooltip: `${message}\n\n${rule}, ${line}`,
+    tooltip: `${message}\n${rule}, ${line}`,
     spoken: `${severityWord(severity)}: ${message}, ${line}`,
   });
 }
