@@ -29,7 +29,7 @@ export interface YamlTree {
   readonly close: number;
   /** Where the first key begins, or undefined where there is none. */
   readonly first: number | undefined;
-  /** Value of the key that begins at an offset. */
+  /** Value of the key that begins at an offset, quotes included. */
   valueAt(key: number): Value | undefined;
   /** The scalar that an offset lies in. */
   scalarAt(offset: number): Span | undefined;
@@ -156,4 +156,6 @@ export function spaced(manuscript: Manuscript): boolean {
   return roots.length === 0 || apart * 2 >= roots.length;
 }
 
-export const keyOf = ({ start, part }: Section): number => start + part.titleSpan.start;
+/** Where a section's key begins, its quotes included. */
+export const keyOf = ({ start, part: { text, titleSpan } }: Section): number =>
+  start + titleSpan.start - (/["']/.test(text[titleSpan.start - 1] ?? '') ? 1 : 0);

@@ -1,20 +1,16 @@
 // From block tokens of markdown-it to blocks: one for each paragraph, list item, table row, code block and quotation.
 import MarkdownIt from 'markdown-it';
 import type { Block, BlockKind, Link, Span } from '../model.ts';
-import { mask, spaces } from './mask.ts';
+import { collapsed, spaces } from './blank.ts';
+import { isNavigation, isTemplate } from './leftovers.ts';
+import { mask } from './mask.ts';
+import { type Lines, lineStart, type Source, spanOfLines } from './source.ts';
 
 /** Inline rules are left out: blocks are all that is needed of the parser, and masking reads the rest in one pass. */
 const markdown = new MarkdownIt('default', { html: true, maxNesting: 40 });
 markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
 
 export type Token = ReturnType<typeof markdown.parse>[number];
-
-/** Lines of a source as the parser counts them, and where each begins in the document's own text. */
-export interface Source {
-  readonly text: string;
-  /** Offset of each line's first character that belongs to the Markdown; one more for the end. */
-  readonly starts: readonly number[];
-}
 
 /** What blocks are built into; comments and links lie beside them. */
 export interface Body {
@@ -25,173 +21,210 @@ export interface Body {
 
 export const tokensOf = (text: string): readonly Token[] => markdown.parse(text, {});
 
-export function sourceOf(text: string): Source {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
-  starts.push(text.length);
-  return { text, starts };
-}
-
-/** Where a run of lines begins and ends in the text, line ends and white space around it left out. */
-export function spanOfLines({ text, starts }: Source, [from, to]: readonly [number, number]): Span {
-  const start = starts[from] ?? text.length;
-  const end = starts[to] ?? text.length;
-  const slice = text.slice(start, end);
-  const lead = slice.length - slice.trimStart().length;
-  return { start: Math.min(end, start + lead), end: Math.max(start + lead, start + slice.trimEnd().length) };
-}
-
-const marker = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+[ \t]+(?:\[[ xX]\][ \t]+)?|^[ \t>]+/;
-const templateWords =
-  /^\[(?:add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|provide|replace|state|summar|title|todo|what|write|your)\b[^\]]*\]\.?$/i;
-const noResponse = /^_No response_$/i;
+/** List marks, quotation marks and a check box in front of an item's words. */
+const itemMarks = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t>]*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
+const marks = /^[ \t>]*(?:#{1,6}[ \t]+)?/;
+/** The first line of a quotation in which the author speaks. */
+const own =
+  /^[ \t>]*(?:\[!(?:caution|important|note|tip|warning)\][ \t]*(?:[\r\n]{1,2}[ \t>]*)?|(?=(?:\*\*|__)?(?:tl;?dr|summary|note|important|warning|caution|tip)\b))/i;
+const definition = /^\[([^\]]{1,1000})\]:\s{0,100}<?([^\s<>]{1,2000})/;
 const leadInLimit = 200;
-
-/** What a list or table after this paragraph hangs on: a short paragraph, or the last sentence of one that ends in a colon. */
-function leadInOf(paragraph: string): string {
-  if (paragraph.length <= leadInLimit) return paragraph;
-  return paragraph.endsWith(':')
-    ? paragraph.slice(Math.max(paragraph.lastIndexOf('. ') + 2, paragraph.length - leadInLimit))
-    : '';
-}
+const none: readonly string[] = [];
 
 /** Walks tokens (of one part, headings left out) and appends their blocks to `body`. */
 export class BlockBuilder {
   readonly #source: Source;
   readonly #body: Body;
-  #quotes = 0;
-  /** Text of the item at each level of the lists that are open. */
-  readonly #items: string[] = [];
-  #lists = 0;
+  /** Blocks begin here or later. */
+  readonly #from: number;
+  /** For each quotation that is open: whether the author speaks in it ("[!NOTE]"). */
+  readonly #voices: boolean[] = [];
+  /** For each list that is open, the item that is. */
+  readonly #items: (Block | undefined)[] = [];
   /** The paragraph directly before, which a list or table may hang on. */
-  #before = '';
+  #before: Block | undefined;
   #leadIn = '';
   #headers: string[] = [];
   #inHead = false;
-  #itemFresh = false;
+  #itemBegins = false;
 
-  constructor(source: Source, body: Body) {
+  constructor(source: Source, body: Body, from = source.base) {
     this.#source = source;
     this.#body = body;
+    this.#from = from;
   }
 
-  add(token: Token): void {
-    const { type, map } = token;
-    if (type === 'blockquote_open') this.#quotes++;
-    else if (type === 'blockquote_close') this.#quotes--;
+  add({ type, map, content, info, markup }: Token): void {
+    if (type === 'paragraph_open' && map) this.#paragraph(map);
+    else if (type === 'list_item_open') this.#openItem();
     else if (type === 'bullet_list_open' || type === 'ordered_list_open') this.#openList();
     else if (type === 'bullet_list_close' || type === 'ordered_list_close') this.#closeList();
-    else if (type === 'list_item_open') this.#itemFresh = true;
+    else if (type === 'heading_open' && map) this.#paragraph(markup.startsWith('#') ? map : [map[0], map[1] - 1]);
+    else if (type === 'fence' && map) this.#fence(map, info);
+    else if (type === 'code_block' && map) this.#code(map, this.#raw(map), '');
+    else if (type === 'html_block' && map) this.#html(map, content);
     else if (type === 'table_open') this.#openTable();
     else if (type === 'thead_open' || type === 'thead_close') this.#inHead = type === 'thead_open';
-    else if (type === 'inline' && this.#inHead)
-      this.#headers.push(mask(token.content).text.replace(/\s+/g, ' ').trim());
-    else if (type === 'tr_open' && map && !this.#inHead) this.#block('row', map);
-    else if (type === 'table_close') this.#headers = [];
-    else if ((type === 'fence' || type === 'code_block') && map) this.#code(token, map);
-    else if (type === 'html_block' && map) this.#html(map);
-    else if ((type === 'paragraph_open' || type === 'heading_open') && map) this.#paragraph(map);
-    else if (type === 'hr') this.#before = '';
+    else if (type === 'tr_open' && map) this.#row(map);
+    else if (type === 'inline' && this.#inHead) this.#headers.push(collapsed(mask(content).text));
+    else if (type === 'blockquote_open' && map) this.#openQuote(map);
+    else if (type === 'blockquote_close') this.#voices.pop();
+    else if (type === 'reference_definition' && map) this.#definition(map);
+    else if (type === 'hr') this.#before = undefined;
   }
 
   #openList(): void {
-    if (this.#lists === 0) this.#leadIn = this.#before;
-    this.#lists++;
+    if (this.#items.length === 0) this.#leadIn = leadInOf(this.#before);
+    this.#items.push(undefined);
+  }
+
+  #openItem(): void {
+    this.#items[this.#items.length - 1] = undefined;
+    this.#itemBegins = true;
   }
 
   #closeList(): void {
-    this.#lists--;
-    this.#items.length = Math.min(this.#items.length, this.#lists);
-    if (this.#lists === 0) this.#before = this.#leadIn = '';
+    this.#items.pop();
+    this.#itemBegins = false;
+    this.#before = undefined;
+    if (this.#items.length === 0) this.#leadIn = '';
   }
 
   #openTable(): void {
-    this.#leadIn = this.#before;
-    this.#before = '';
+    this.#leadIn = leadInOf(this.#before);
+    this.#before = undefined;
     this.#headers = [];
+    this.#itemBegins = false;
   }
 
-  #paragraph(map: readonly [number, number]): void {
-    const fresh = this.#itemFresh;
-    this.#itemFresh = false;
-    const block = this.#block(fresh ? 'item' : 'paragraph', map);
-    const text = block?.text.replace(/\s+/g, ' ').trim() ?? '';
-    if (fresh && this.#lists > 0) this.#items[this.#lists - 1] = text;
-    this.#before = leadInOf(text);
+  #openQuote([from, to]: Lines): void {
+    this.#before = undefined;
+    this.#voices.push(own.test(this.#source.text.slice(lineStart(this.#source, from), lineStart(this.#source, to))));
   }
 
-  #code(token: Token, map: readonly [number, number]): void {
-    this.#itemFresh = false;
-    const { start, end } = spanOfLines(this.#source, map);
-    const raw = this.#source.text.slice(start, end);
-    const text =
-      token.type === 'fence'
-        ? raw
-            .replace(/^[^\r\n]*/, spaces)
-            .replace(/(^|[\r\n])([ \t>]*(?:`{3,}|~{3,})[ \t]*)$/, (_, eol: string, mark: string) => eol + spaces(mark))
-        : raw;
-    const language = /^[\w+#.-]*/.exec(token.info.trim())?.[0].toLowerCase() ?? '';
+  #paragraph(lines: Lines): void {
+    const isItem = this.#itemBegins && this.#items.length > 0;
+    this.#itemBegins = false;
+    const block = this.#words(isItem ? 'item' : 'paragraph', lines);
+    if (isItem) this.#items[this.#items.length - 1] = block;
+    this.#before = block;
+  }
+
+  #row(lines: Lines): void {
+    if (this.#inHead) this.#beside(spanOfLines(this.#source, lines));
+    else this.#words('row', lines);
+  }
+
+  #html(lines: Lines, content: string): void {
+    this.#itemBegins = false;
+    const [, tag] = /^\s*<(pre|script|style)\b/i.exec(content) ?? [];
+    if (tag === undefined) this.#words('paragraph', lines);
+    else if (tag.toLowerCase() === 'pre') this.#code(lines, mask(this.#raw(lines)).text, '');
+    this.#before = undefined;
+  }
+
+  #fence(lines: Lines, info: string): void {
+    const text = this.#raw(lines)
+      .replace(/^[^\r\n]*/, spaces)
+      .replace(/(?<=^|[\r\n])[ \t]*(?:`{3,}|~{3,})[ \t]*$/, spaces);
+    this.#code(lines, text, /^[\w+#.-]*/.exec(info.trim())?.[0].toLowerCase() ?? '');
+  }
+
+  #code(lines: Lines, text: string, language: string): void {
+    this.#itemBegins = false;
+    const kind = this.#isQuoted() ? 'quote' : 'code';
+    const leadIn = this.#items.length > 0 ? leadInOf(this.#items.at(-1)) : leadInOf(this.#before);
+    this.#before = undefined;
     if (/\S/.test(text))
-      this.#push({
-        kind: this.#quotes > 0 ? 'quote' : 'code',
-        span: { start, end },
-        text,
-        prose: spaces(text),
-        language,
-        leadIn: this.#lists > 0 ? (this.#items[this.#lists - 1] ?? '') : this.#before,
-      });
-    this.#before = '';
+      this.#push({ kind, span: spanOfLines(this.#source, lines), text, prose: spaces(text), language, leadIn });
   }
 
-  #html(map: readonly [number, number]): void {
-    this.#itemFresh = false;
-    this.#block('paragraph', map);
-    this.#before = '';
+  #definition(lines: Lines): void {
+    const span = spanOfLines(this.#source, lines);
+    const [, label = '', target] = definition.exec(this.#source.text.slice(span.start, span.end)) ?? [];
+    if (target !== undefined) this.#body.links.push({ span: this.#inPart(span), text: collapsed(label), target });
   }
 
-  #block(kind: BlockKind, map: readonly [number, number]): Block | undefined {
-    const lines = spanOfLines(this.#source, map);
-    const skip =
-      kind === 'row'
-        ? 0
-        : (marker.exec(this.#source.text.slice(this.#source.starts[map[0]] ?? 0, lines.end))?.[0].length ?? 0);
-    const start = Math.min(lines.end, Math.max(lines.start, (this.#source.starts[map[0]] ?? 0) + skip));
-    const raw = this.#source.text.slice(start, lines.end);
-    const masked = mask(raw);
-    for (const { start: from, end } of masked.comments)
-      this.#body.comments.push({ start: start + from, end: start + end });
-    for (const { span, text, target } of masked.links)
-      this.#body.links.push({ span: { start: start + span.start, end: start + span.end }, text, target });
-    const template = noResponse.test(raw.trim()) || templateWords.test(raw.trim());
+  #words(kind: 'paragraph' | 'item' | 'row', lines: Lines): Block | undefined {
+    const span = this.#spanOfWords(kind, lines);
+    const source = this.#written(span);
+    const masked = this.#beside(span, source);
+    if (isNavigation(source)) return undefined;
     const empty = !/[^\s|]/.test(masked.text);
-    if (empty && !masked.placeholder && !template) return undefined; // comments only
-    const says: BlockKind = empty || template ? 'template' : this.#quotes > 0 ? 'quote' : kind;
-    const text = says === 'template' ? raw : kind === 'row' ? masked.text.replaceAll('|', ' ') : masked.text;
-    const judged = says === 'paragraph' || says === 'item' || says === 'row';
-    const block = {
-      kind: says,
-      span: { start, end: lines.end },
-      text,
-      prose: judged ? (kind === 'row' ? masked.prose.replaceAll('|', ' ') : masked.prose) : spaces(raw),
-      language: '',
-      leadIn: this.#hangsOn(kind),
-    };
-    return this.#push(block, kind === 'row' ? this.#headers : []);
+    const template = isTemplate(source) || (empty && masked.placeholder);
+    if (empty && !template) return undefined; // comments, tags, addresses of images
+    const says: BlockKind = template ? 'template' : this.#isQuoted() ? 'quote' : kind;
+    const text = template ? source : kind === 'row' ? masked.text.replaceAll('|', ' ') : masked.text;
+    const prose = says !== kind ? spaces(source) : kind === 'row' ? masked.prose.replaceAll('|', ' ') : masked.prose;
+    return this.#push(
+      { kind: says, span, text, prose, language: '', leadIn: this.#hangsOn(kind) },
+      kind === 'row' ? this.#headers : none,
+    );
   }
 
-  #hangsOn(kind: BlockKind): string {
+  #spanOfWords(kind: 'paragraph' | 'item' | 'row', lines: Lines): Span {
+    const { start, end } = spanOfLines(this.#source, lines);
+    if (kind === 'row' && this.#voices.length === 0) return { start, end };
+    const first = lineStart(this.#source, lines[0]);
+    const before = this.#source.text.slice(first, end);
+    const mark = (kind === 'item' ? itemMarks : marks).exec(before)?.[0].length ?? 0;
+    const voice = this.#voices.at(-1) ? (own.exec(before.slice(mark))?.[0].length ?? 0) : 0;
+    const words = Math.max(start, first + mark + voice, this.#from);
+    return words < end ? { start: words + leadingSpace(this.#source.text, words, end), end } : { start: end, end };
+  }
+
+  /** Masks a stretch; its comments and links go into the body. */
+  #beside({ start, end }: Span, source = this.#source.text.slice(start, end)): ReturnType<typeof mask> {
+    const masked = mask(source);
+    const from = start - this.#source.base;
+    for (const comment of masked.comments)
+      this.#body.comments.push({ start: from + comment.start, end: from + comment.end });
+    for (const { span, text, target } of masked.links)
+      this.#body.links.push({ span: { start: from + span.start, end: from + span.end }, text, target });
+    return masked;
+  }
+
+  #raw(lines: Lines): string {
+    return this.#written(spanOfLines(this.#source, lines));
+  }
+
+  /** A stretch as it stands, the marks of quotations in front of its lines blanked. */
+  #written({ start, end }: Span): string {
+    const source = this.#source.text.slice(start, end);
+    return this.#voices.length === 0 ? source : source.replace(/(?<=^|[\r\n])[ \t]*>[ \t>]*/g, spaces);
+  }
+
+  #isQuoted(): boolean {
+    return this.#voices.includes(false);
+  }
+
+  #hangsOn(kind: 'paragraph' | 'item' | 'row'): string {
     if (kind === 'row') return this.#leadIn;
-    if (this.#lists === 0) return '';
-    if (kind === 'paragraph') return this.#items[this.#lists - 1] ?? '';
-    return this.#lists > 1 ? (this.#items[this.#lists - 2] ?? '').slice(0, leadInLimit) : this.#leadIn;
+    if (kind === 'paragraph') return leadInOf(this.#items.at(-1));
+    return this.#items.length > 1 ? leadInOf(this.#items.at(-2)) : this.#leadIn;
   }
 
-  #push(block: Omit<Block, 'headers' | 'level'>, headers: readonly string[] = []): Block {
-    const whole: Block = { ...block, headers, level: Math.max(0, this.#lists - 1) };
+  #push({ span, ...block }: Omit<Block, 'headers' | 'level'>, headers = none): Block {
+    const level = block.kind === 'item' ? this.#items.length - 1 : 0;
+    const whole: Block = { ...block, span: this.#inPart(span), headers, level };
     this.#body.blocks.push(whole);
     return whole;
   }
+
+  #inPart({ start, end }: Span): Span {
+    return { start: start - this.#source.base, end: end - this.#source.base };
+  }
+}
+
+function leadingSpace(text: string, start: number, end: number): number {
+  const slice = text.slice(start, end);
+  return slice.length - slice.trimStart().length;
+}
+
+/** What a list, a table or code after this block hangs on: a short one, or the last sentence of one that ends in a colon. */
+function leadInOf(block: Block | undefined): string {
+  if (!block || !/\S/.test(block.prose)) return ''; // an image, a link, an empty item
+  const text = collapsed(block.text);
+  if (text.length <= leadInLimit) return text;
+  return text.endsWith(':') ? text.slice(Math.max(text.lastIndexOf('. ') + 2, text.length - leadInLimit)) : '';
 }

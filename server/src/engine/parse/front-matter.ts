@@ -1,5 +1,6 @@
 // YAML front matter of a Markdown document.
 import type { MetaEntry, Part, ReadProblem, Span } from '../model.ts';
+import { untitled } from './untitled.ts';
 import { directivesIn, isMap, metaEntry, pairsOf, problemsOf, yamlOf } from './yaml-text.ts';
 
 export interface FrontMatter {
@@ -12,7 +13,9 @@ export interface FrontMatter {
 }
 
 const opening = /---[ \t]*(?:\r\n|\n|\r)/y;
-const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/gm;
+const closing = /(?<=^|[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/g;
+/** Blank lines and comments, and then a key or the end: a rule (`---`) at the top of a text begins no front matter. */
+const meant = /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*(?:["']?[\p{L}_][\p{L}\p{N}_. -]{0,80}["']?[ \t]*:(?:\s|$)|$)/u;
 
 /** The front matter that begins at `from`; a problem where it never ends; undefined where there is none. */
 export function frontMatterAt(text: string, from: number): FrontMatter | { readonly problem: ReadProblem } | undefined {
@@ -22,37 +25,19 @@ export function frontMatterAt(text: string, from: number): FrontMatter | { reado
   const start = from + open[0].length;
   closing.lastIndex = start;
   const close = closing.exec(text);
-  if (!close)
-    return looksMeant(text.slice(start))
-      ? {
-          problem: {
-            span: { start: from, end: from + 3 },
-            message: "This front matter never ends. Expected a line '---' after its last key.",
-          },
-        }
-      : undefined;
-  const source = text.slice(start, close.index);
-  const end = close.index + close[0].length;
-  const document = yamlOf(source);
-  const pairs = isMap(document.contents) ? pairsOf(document.contents) : [];
-  const part: Part = {
-    text: text.slice(from, end),
-    form: 'preamble',
-    depth: 0,
-    title: '',
-    titleSpan: { start: 0, end: 0 },
-    bodySpan: { start: 0, end: end - from },
-    blocks: [],
-    directives: directivesIn(text.slice(from, end), () => false),
-    links: [],
-  };
-  return {
-    part,
-    span: { start, end: close.index },
-    meta: pairs.map(pair => metaEntry(pair, { at: start, source, from: 'front-matter' })),
-    problems: problemsOf(document, start),
-  };
+  const source = text.slice(start, close?.index);
+  if (!meant.test(source)) return undefined;
+  if (close) return frontMatter(text, { start, end: close.index }, { start: from, end: close.index + close[0].length });
+  const message = "This front matter never ends. Expected a line '---' after its last key.";
+  return source.trim() === '' ? undefined : { problem: { span: { start: from, end: from + 3 }, message } };
 }
 
-/** A rule (`---`) at the top is no front matter; a key in the next line is. */
-const looksMeant = (text: string): boolean => /^[ \t]*[A-Za-z][\w-]*[ \t]*:/.test(text);
+function frontMatter(text: string, span: Span, whole: Span): FrontMatter {
+  const source = text.slice(span.start, span.end);
+  const document = yamlOf(source);
+  const pairs = isMap(document.contents) ? pairsOf(document.contents) : [];
+  const fenced = text.slice(whole.start, whole.end);
+  const part: Part = { ...untitled(fenced), directives: directivesIn(fenced, () => false) };
+  const meta = pairs.map(pair => metaEntry(pair, { at: span.start, source, from: 'front-matter' }));
+  return { part, span, meta, problems: problemsOf(document, span.start) };
+}

@@ -3,8 +3,10 @@ import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section, Span } 
 import { chunkStarts } from './chunks.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
-import { entriesOf } from './metadata.ts';
-import { pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
+import { describedBy } from './metadata.ts';
+import { isSectionName } from './titles.ts';
+import { untitled } from './untitled.ts';
+import { double, pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
 
 /** What a manuscript was made of, by the text of each piece: an edit reads again only the pieces that it changes. */
 interface Kept {
@@ -25,52 +27,52 @@ export function parse(text: string, format: Format, previous?: Manuscript): Manu
   return manuscript;
 }
 
-function taken<T>(key: string, now: Map<string, T>, before: Map<string, T> | undefined, make: (text: string) => T): T {
+function taken<T>(
+  key: string,
+  now: Map<string, T>,
+  { before, make }: { before: Map<string, T> | undefined; make: (text: string) => T },
+): T {
   let value = now.get(key) ?? before?.get(key);
   if (value === undefined) value = make(key);
   now.set(key, value);
   return value;
 }
 
+const pieces = (text: string, starts: readonly number[]): string[] =>
+  starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
+
 function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manuscript {
   const parts: Part[] = [];
-  const problems: ReadProblem[] = [];
-  const meta: MetaEntry[] = [];
   let from = text.startsWith('\ufeff') ? 1 : 0;
-  if (from > 0) parts.push(markOnly(text.slice(0, from)));
+  if (from > 0) parts.push(untitled(text.slice(0, from)));
   const front = frontMatterAt(text, from);
-  let frontMatter: Span | undefined;
-  if (front && 'problem' in front) problems.push(front.problem);
-  else if (front) {
-    parts.push(front.part);
-    problems.push(...front.problems);
-    meta.push(...front.meta);
-    frontMatter = front.span;
-    from += front.part.text.length;
+  const found = front && !('problem' in front) ? front : undefined;
+  if (found) {
+    parts.push(found.part);
+    from += found.part.text.length;
   }
-  const starts = chunkStarts(text, from);
-  starts.forEach((start, i) => {
-    const chunk = text.slice(start, starts[i + 1] ?? text.length);
-    if (chunk !== '' || text === '') parts.push(...taken(chunk, kept.chunks, before?.chunks, partsOf));
-  });
-  const title = titleOf(parts);
-  const sections = placed(parts, title?.part);
-  for (const { part, start } of sections) if (part.depth <= 1) meta.push(...entriesOf(part, start));
-  const said = meta.find(({ key, from }) => key === 'title' && from === 'front-matter' && text !== '');
-  const place = title ? sections.find(({ index }) => index === title.index) : undefined;
+  for (const chunk of pieces(text, chunkStarts(text, from))) {
+    if (chunk !== '' || text === '')
+      parts.push(...taken(chunk, kept.chunks, { before: before?.chunks, make: partsOf }));
+  }
+  const heads = parts.findIndex(isHeading);
+  const head = parts.slice(0, heads < 0 ? parts.length : heads + 1).map(describedBy);
+  const title = titleOf(parts, heads);
+  const sections = placed([...head.map(({ part }) => part), ...parts.slice(head.length)], title);
+  const meta = [
+    ...(found?.meta ?? []),
+    ...head.flatMap(({ entries }, i) => entries.map(entry => at(entry, sections[i]?.start ?? 0))),
+  ];
+  const place = title === undefined ? undefined : sections[title];
   return {
     format: 'markdown',
     form: isIssueForm(parts) ? 'issue' : 'document',
     text,
-    title: place
-      ? { text: place.part.title, span: moved(place.part.titleSpan, place.start) }
-      : said?.value
-        ? { text: said.value, span: said.valueSpan }
-        : undefined,
+    title: place ? { text: place.part.title, span: moved(place.part.titleSpan, place.start) } : titleIn(meta),
     sections,
     meta,
-    frontMatter,
-    problems,
+    frontMatter: found?.span,
+    problems: front ? ('problem' in front ? [front.problem] : front.problems) : [],
     eol: eolOf(text),
   };
 }
@@ -78,39 +80,32 @@ function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manus
 function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscript {
   const from = text.startsWith('\ufeff') ? 1 : 0;
   const body = text.slice(from);
-  const starts = pieceStarts(body);
-  const parts: Part[] = from > 0 ? [markOnly(text.slice(0, from))] : [];
+  const read = (source: string): YamlPiece => taken(source, kept.pieces, { before: before?.pieces, make: pieceOf });
+  const cut = pieces(body, pieceStarts(body)).map(source => ({ source, piece: read(source) }));
+  // What is wrong in a piece may come from where the text was cut.
+  const whole =
+    cut.length > 1 && cut.some(({ piece }) => piece.problems.length > 0) ? [{ source: body, piece: read(body) }] : cut;
+  const parts: Part[] = from > 0 ? [untitled(text.slice(0, from))] : [];
   const meta: MetaEntry[] = [];
   const problems: ReadProblem[] = [];
-  const seen = new Map<string, Span>();
-  starts.forEach((start, i) => {
-    const at = from + start;
-    const piece = taken(body.slice(start, starts[i + 1] ?? body.length), kept.pieces, before?.pieces, pieceOf);
+  const seen = new Set<string>();
+  let start = from;
+  for (const { source, piece } of whole) {
+    const by = start;
     parts.push(...piece.parts);
-    meta.push(
-      ...piece.meta.map(entry => ({
-        ...entry,
-        keySpan: moved(entry.keySpan, at),
-        valueSpan: moved(entry.valueSpan, at),
-      })),
-    );
-    problems.push(...piece.problems.map(problem => ({ ...problem, span: moved(problem.span, at) })));
+    meta.push(...piece.meta.map(entry => at(entry, by)));
+    problems.push(...piece.problems.map(problem => ({ ...problem, span: moved(problem.span, by) })));
     for (const { key, span } of piece.keys) {
-      if (seen.has(key))
-        problems.push({
-          span: moved(span, at),
-          message: `The key '${key}' stands here a second time. Join both answers under one key.`,
-        });
-      seen.set(key, span);
+      if (seen.has(key)) problems.push(double(key, moved(span, by)));
+      seen.add(key);
     }
-  });
-  const said = meta.find(({ key }) => key === 'title');
-  const title = said?.value ? { text: said.value, span: said.valueSpan } : undefined;
+    start += source.length;
+  }
   return {
     format: 'yaml',
     form: 'document',
     text,
-    title,
+    title: titleIn(meta),
     sections: placed(parts, undefined),
     meta,
     frontMatter: undefined,
@@ -119,25 +114,33 @@ function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscrip
   };
 }
 
-/** The only heading of level 1, if it comes before all others; else the first of level 1. */
-function titleOf(parts: readonly Part[]): { readonly part: Part; readonly index: number } | undefined {
-  const index = parts.findIndex(
-    ({ depth, form, title }) => depth === 1 && (form === 'atx' || form === 'setext') && title !== '',
-  );
-  const part = parts[index];
-  return part && { part, index };
+const isHeading = ({ form }: Part): boolean => form === 'atx' || form === 'setext';
+
+/** The first heading, if it is of level 1; where others of level 1 follow it may be a section as they are ("Summary"). */
+function titleOf(parts: readonly Part[], first: number): number | undefined {
+  const part = parts[first];
+  if (part?.depth !== 1 || part.title === '') return undefined;
+  return isSectionName(part.title) && !isOnly(parts) ? undefined : first;
 }
 
-/** Parts in their places: where each begins, what it stands under. A document's only level-1 heading is no step of a path. */
-function placed(parts: readonly Part[], title: Part | undefined): readonly Section[] {
-  const only = parts.filter(({ depth, form }) => depth === 1 && form !== 'key').length === 1;
+const isOnly = (parts: readonly Part[]): boolean =>
+  parts.filter(part => isHeading(part) && part.depth === 1).length === 1;
+
+function titleIn(meta: readonly MetaEntry[]): Manuscript['title'] {
+  const said = meta.find(({ key, value }) => key === 'title' && value !== '');
+  return said && { text: said.value, span: said.valueSpan };
+}
+
+/** Parts in their places: where each begins, what it stands under. The title is no step of a path, unless there are others of its level. */
+function placed(parts: readonly Part[], title: number | undefined): readonly Section[] {
+  const leftOut = title !== undefined && isOnly(parts) ? title : -1;
   const sections: Section[] = [];
   const open: Section[] = [];
   let start = 0;
   for (const [index, part] of parts.entries()) {
     while (open.length > 0 && (open.at(-1)?.part.depth ?? 0) >= part.depth) open.pop();
     const above = open.at(-1);
-    const step = part.title === '' || (part === title && only) ? [] : [part.title];
+    const step = part.title === '' || index === leftOut ? [] : [part.title];
     const section: Section = {
       part,
       index,
@@ -154,32 +157,25 @@ function placed(parts: readonly Part[], title: Part | undefined): readonly Secti
 
 /** A submitted issue form has nothing but headings of level 3, each a field's label. */
 function isIssueForm(parts: readonly Part[]): boolean {
-  const headings = parts.filter(({ form }) => form === 'atx' || form === 'setext');
+  const headings = parts.filter(isHeading);
   return (
-    headings.length > 0 &&
-    headings.every(({ depth }) => depth >= 3) &&
     headings[0]?.depth === 3 &&
+    headings.every(({ depth }) => depth >= 3) &&
     !parts.some(({ form, blocks }) => form === 'preamble' && blocks.length > 0)
   );
 }
 
-function markOnly(text: string): Part {
-  return {
-    text,
-    form: 'preamble',
-    depth: 0,
-    title: '',
-    titleSpan: { start: 0, end: 0 },
-    bodySpan: { start: 0, end: 0 },
-    blocks: [],
-    directives: [],
-    links: [],
-  };
-}
-
-function eolOf(text: string): '\n' | '\r\n' {
-  const first = text.indexOf('\n');
-  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+/** The line end that most lines have. */
+function eolOf(text: string): Manuscript['eol'] {
+  let balance = 0;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1))
+    balance += text.charCodeAt(i - 1) === 13 ? 1 : -1;
+  return balance > 0 ? '\r\n' : '\n';
 }
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+const at = (entry: MetaEntry, by: number): MetaEntry => ({
+  ...entry,
+  keySpan: moved(entry.keySpan, by),
+  valueSpan: moved(entry.valueSpan, by),
+});

@@ -1,113 +1,146 @@
 // From a chunk of Markdown (text from one ATX heading to the next) to its parts.
 import type { Part, Span, TitleForm } from '../model.ts';
-import { BlockBuilder, type Body, type Source, sourceOf, spanOfLines, type Token, tokensOf } from './blocks.ts';
+import { BlockBuilder, type Body, type Token, tokensOf } from './blocks.ts';
 import { directiveOf } from './directives.ts';
-import { asMetadata } from './metadata.ts';
+import { type Lines, lineStart, type Source, sourceOf, spanOfLines } from './source.ts';
 import { titleOf } from './titles.ts';
 
 interface Head {
   readonly form: TitleForm;
   readonly depth: number;
-  /** Lines of the heading. */
-  readonly lines: readonly [number, number];
-  /** Of the words to read the title from; document offsets of the chunk. */
+  readonly lines: Lines;
+  /** Where the title is read from; offsets of the chunk. */
   readonly words: Span;
+  /** Where the body begins; offset of the chunk. */
+  readonly body: number;
+  /** How many tokens it is made of. */
+  readonly tokens: number;
 }
 
-const boldLine = /^[ \t]*(?:\*\*|__)(?![\s*_])((?:[^*_\r\n]|[*_](?![*_])){1,100})(?:\*\*|__)[ \t]*:?[ \t]*$/;
+const preamble: Head = { form: 'preamble', depth: 0, lines: [0, 0], words: { start: 0, end: 0 }, body: 0, tokens: 0 };
+const boldLine = /^(?:\*\*|__)(?![\s*_])((?:[^*_\r\n]|[*_](?![*_])){1,80})(?:\*\*|__)[ \t]*:?$/;
+/** Bold lines that say something instead of naming what follows. */
+const statement = /[.!;,…]$|^(?:draft|fixme|n\/?a|no|none|note|tba|tbc|tbd|todo|update|warning|wip)\b/i;
+const mostWords = 12;
+const longestUnderlined = 160;
 const summary = /<summary[^>]*>([\s\S]{1,300}?)<\/summary>/i;
+const foldEnd = /<\/details\s*>/i;
 
 /** The parts of a chunk, in order; together they are its text. */
 export function partsOf(chunk: string): readonly Part[] {
   const source = sourceOf(chunk);
   const tokens = tokensOf(chunk);
-  const parts: Part[] = [];
-  let head: Head = { form: 'preamble', depth: 0, lines: [0, 0], words: { start: 0, end: 0 } };
-  let first = 0;
-  let lastDepth = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    const next = token && headOf(token, source, lastDepth);
-    if (!next) continue; // part of the body
-    if (next.lines[0] > 0 || i > 0)
-      push(parts, { source, head, tokens: tokens.slice(first, i), end: source.starts[next.lines[0]] ?? chunk.length });
-    if (next.form === 'atx' || next.form === 'setext') lastDepth = next.depth;
-    head = next;
-    first = next.form === 'summary' ? i : i + 3; // a heading is three tokens: open, inline, close
-  }
-  push(parts, { source, head, tokens: tokens.slice(first), end: chunk.length });
-  return parts;
-}
-
-function headOf(token: Token, source: Source, lastDepth: number): Head | undefined {
-  const { type, map, level } = token;
-  if (!map || level > 0) return undefined; // within a list or a quotation nothing begins a section
-  if (type === 'heading_open') {
-    const span = spanOfLines(source, map);
-    const form = token.markup.startsWith('#') ? 'atx' : 'setext';
-    return { form, depth: Number(token.tag.slice(1)), lines: map, words: wordsOf(source.text, span, form) };
-  }
-  if (type === 'paragraph_open' && map[1] === map[0] + 1) {
-    const span = spanOfLines(source, map);
-    const match = boldLine.exec(source.text.slice(span.start, span.end));
-    if (match) return { form: 'bold', depth: Math.max(2, lastDepth + 1), lines: map, words: span };
-  }
-  if (type === 'html_block') {
-    const span = spanOfLines(source, map);
-    const match = summary.exec(source.text.slice(span.start, span.end));
-    const start = match ? span.start + match.index + match[0].indexOf('>') + 1 : 0;
-    if (match)
-      return {
-        form: 'summary',
-        depth: Math.max(2, lastDepth + 1),
-        lines: map,
-        words: { start, end: start + (match[1]?.length ?? 0) },
-      };
-  }
-  return undefined;
-}
-
-function wordsOf(text: string, { start, end }: Span, form: TitleForm): Span {
-  const source = text.slice(start, end);
-  if (form === 'atx') return { start: start + (/^#+/.exec(source)?.[0].length ?? 0), end };
-  return { start, end: start + source.replace(/[\r\n]+[ \t]*[=-]+[ \t]*$/, '').length };
-}
-
-interface Stretch {
-  readonly source: Source;
-  readonly head: Head;
-  readonly tokens: readonly Token[];
-  readonly end: number;
-}
-
-function push(parts: Part[], { source, head, tokens, end }: Stretch): void {
-  const start = source.starts[head.lines[0]] ?? 0;
-  const from = parts.length === 0 ? 0 : start;
-  if (from === end && head.form === 'preamble') return; // nothing before the first heading
-  const bodyFrom = head.form === 'summary' ? head.words.end : (source.starts[head.lines[1]] ?? end);
-  const body: Body = { blocks: [], comments: [], links: [] };
-  const builder = new BlockBuilder(source, body);
-  for (const token of head.form === 'summary' ? tokens.slice(1) : tokens) builder.add(token);
-  const named =
-    head.form === 'preamble'
-      ? { title: '', span: { start: from, end: from } }
-      : titleOf(source.text.slice(head.words.start, head.words.end), head.words.start);
-  parts.push({
-    text: source.text.slice(from, end),
-    form: head.form,
-    depth: head.depth,
-    title: named.title,
-    titleSpan: back(named.span, from),
-    bodySpan: { start: Math.min(bodyFrom, end) - from, end: end - from },
-    blocks: asMetadata(
-      body.blocks.map(block => ({ ...block, span: back(block.span, from) })),
-      head.depth,
-    ),
-    directives: body.comments.flatMap(
-      comment => directiveOf(source.text.slice(comment.start, comment.end), comment.start - from) ?? [],
-    ),
-    links: body.links.map(link => ({ ...link, span: back(link.span, from) })),
+  const heads = headsOf(tokens, source);
+  return heads.map(({ head, at }, i) => {
+    const next = heads[i + 1];
+    const from = i === 0 ? 0 : lineStart(source, head.lines[0]);
+    const to = next ? lineStart(source, next.head.lines[0]) : chunk.length;
+    return partOf({ ...source, base: from }, { head, tokens: tokens.slice(at + head.tokens, next?.at), to });
   });
 }
 
-const back = ({ start, end }: Span, by: number): Span => ({ start: start - by, end: end - by });
+/** The headings of a chunk and the index of the token that each begins with; a preamble first where text comes before them. */
+function headsOf(tokens: readonly Token[], source: Source): { readonly head: Head; readonly at: number }[] {
+  const heads: { head: Head; at: number }[] = [];
+  let depth = 0;
+  tokens.forEach((token, at) => {
+    const head = headOf(token, { tokens, at, source, depth });
+    if (!head) return;
+    if (head.form === 'atx' || head.form === 'setext') depth = head.depth;
+    if (heads.length === 0 && (at > 0 || head.lines[0] > 0)) heads.push({ head: preamble, at: 0 });
+    heads.push({ head, at });
+  });
+  return heads.length > 0 ? heads : [{ head: preamble, at: 0 }];
+}
+
+interface Context {
+  readonly tokens: readonly Token[];
+  readonly at: number;
+  readonly source: Source;
+  /** Level of the heading that the text stands under. */
+  readonly depth: number;
+}
+
+/** The heading that a token begins, if it does; within a list or a quotation nothing begins a section. */
+function headOf({ type, map, level, tag, markup }: Token, context: Context): Head | undefined {
+  if (!map || level > 0) return undefined;
+  if (type === 'heading_open')
+    return headingOf(map, { ...context, own: Number(tag.slice(1)), isAtx: markup.startsWith('#') });
+  if (type === 'paragraph_open' && map[1] === map[0] + 1) return boldOf(map, context);
+  return type === 'html_block' ? summaryOf(map, context) : undefined;
+}
+
+function headingOf(lines: Lines, { source, own, isAtx }: Context & { own: number; isAtx: boolean }): Head | undefined {
+  const { start, end } = spanOfLines(source, isAtx ? lines : [lines[0], lines[1] - 1]);
+  const text = source.text.slice(start, end);
+  if (!isAtx && text.length > longestUnderlined) return undefined; // a paragraph that a line of dashes follows
+  const words = { start: start + (isAtx ? (/^#+/.exec(text)?.[0].length ?? 0) : 0), end };
+  return { form: isAtx ? 'atx' : 'setext', depth: own, lines, words, body: lineStart(source, lines[1]), tokens: 3 };
+}
+
+function boldOf(lines: Lines, { source, depth }: Context): Head | undefined {
+  const words = spanOfLines(source, lines);
+  const [, said = ''] = boldLine.exec(source.text.slice(words.start, words.end)) ?? [];
+  if (said === '' || statement.test(said.trim()) || said.split(/\s+/).length > mostWords) return undefined;
+  return { form: 'bold', depth: Math.max(2, depth + 1), lines, words, body: lineStart(source, lines[1]), tokens: 3 };
+}
+
+/** The summary of a fold is its title, if nothing that the fold does not hold comes after it. */
+function summaryOf(lines: Lines, { tokens, at, source, depth }: Context): Head | undefined {
+  const { start, end } = spanOfLines(source, lines);
+  const match = summary.exec(source.text.slice(start, end));
+  if (!match || !isLastFold(tokens, at)) return undefined;
+  const from = start + match.index + match[0].indexOf('>') + 1;
+  const words = { start: from, end: from + (match[1]?.length ?? 0) };
+  return {
+    form: 'summary',
+    depth: Math.max(2, depth + 1),
+    lines,
+    words,
+    body: start + match.index + match[0].length,
+    tokens: 0,
+  };
+}
+
+/** Whether after the end of the fold there is nothing, a heading, or another fold. */
+function isLastFold(tokens: readonly Token[], at: number): boolean {
+  const end = tokens.findIndex(({ type, content }, i) => i >= at && type === 'html_block' && foldEnd.test(content));
+  const last = tokens[end];
+  if (!last) return true;
+  if (/<\/details\s*>\s*\S/i.test(last.content)) return false;
+  const next = tokens[end + 1];
+  return !next || next.type === 'heading_open' || (next.type === 'html_block' && /^\s*<details\b/i.test(next.content));
+}
+
+interface Stretch {
+  readonly head: Head;
+  /** Of the body. */
+  readonly tokens: readonly Token[];
+  readonly to: number;
+}
+
+function partOf(source: Source, { head, tokens, to }: Stretch): Part {
+  const { text, base } = source;
+  const body: Body = { blocks: [], comments: [], links: [] };
+  const at = head.words.start - base;
+  const { title, span, beside } = titleOf(text.slice(head.words.start, head.words.end));
+  for (const comment of beside.comments) body.comments.push(moved(comment, at));
+  for (const link of beside.links) body.links.push({ ...link, span: moved(link.span, at) });
+  const builder = new BlockBuilder(source, body, Math.max(head.body, base));
+  for (const token of tokens) builder.add(token);
+  return {
+    text: text.slice(base, to),
+    form: head.form,
+    depth: head.depth,
+    title,
+    titleSpan: moved(span, at),
+    bodySpan: { start: Math.max(0, Math.min(head.body, to) - base), end: to - base },
+    blocks: body.blocks,
+    directives: body.comments.flatMap(
+      ({ start, end }) => directiveOf(text.slice(base + start, base + end), start) ?? [],
+    ),
+    links: body.links,
+  };
+}
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

@@ -1,50 +1,86 @@
-// Parses stretches of YAML with the `yaml` library: never throws, gives ranges, turns its errors into ours.
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+// Stretches of YAML as nodes with places: keys, values, comments, and what the library could not read.
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from 'yaml';
 import type { Directive, MetaEntry, ReadProblem, Span } from '../model.ts';
 import { directiveOf } from './directives.ts';
 import { documentOf } from './yaml-document.ts';
 
 export { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap };
 
-/** Values are read by their ranges; nothing is ever converted to JavaScript, so aliases cannot explode. */
-export const yamlOf = (text: string): Document.Parsed => documentOf(text);
+/** Values are read by their ranges; nothing is ever converted to JavaScript, so aliases cannot explode. A lone CR ends a line as in Markdown. */
+export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace(/\r(?!\n)/g, '\n'));
 
-/** The library's errors at their places; `at` is where the text stands. */
+/** The library's errors at their places, and what reads otherwise than it looks; `at` is where the text stands. */
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
-  return document.errors.map(({ pos: [start, end], message }) => ({
+  const problems = document.errors.map(({ pos: [start, end], message }) => ({
     span: { start: at + start, end: at + Math.max(start, end) },
     message: `This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
   }));
+  const note = (node: Node, message: string): void => {
+    const [start = 0, end = start] = node.range ?? [];
+    problems.push({ span: { start: at + start, end: at + end }, message });
+  };
+  visit(document, {
+    Alias: (_, node) =>
+      note(node, `'*${node.source}' is not followed: a reader sees the text that stands here. Write it out.`),
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN')
+        note(key, "Merge keys ('<<') are not followed. Write the keys out.");
+      else if (key && !isScalar(key))
+        note(
+          key as Node,
+          'This key is no plain text, so that its value has no name. Expected a word before the colon.',
+        );
+    },
+    Node: (_, node) => {
+      if (node.tag && !isAlias(node))
+        note(node, `The tag '${node.tag}' has no effect here: values are read as text. Remove it.`);
+    },
+  });
+  return problems.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A key that is a word, and its value. */
+export interface Named {
+  readonly key: string;
+  /** Quotes left out. */
+  readonly keySpan: Span;
+  readonly value: Node | null;
 }
 
 /** The pairs of a mapping whose keys are scalars; the others have no name to call them by. */
-export function pairsOf(map: YAMLMap): { readonly key: string; readonly keySpan: Span; readonly value: Node | null }[] {
+export function pairsOf(map: YAMLMap): readonly Named[] {
   return map.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || !key.range) return [];
-    const [start, end] = key.range;
-    return [{ key: String(key.value ?? ''), keySpan: { start, end }, value: (value as Node | null) ?? null }];
+    const keySpan = withoutQuotes(key as Node);
+    return keySpan ? [{ key: String(key.value ?? ''), keySpan, value: (value as Node | null) ?? null }] : [];
   });
 }
 
 /** Where a node's value stands in its source, quotes and block headers left out. */
 export function valueSpan(node: Node | null, source: string): Span | undefined {
-  if (!node?.range) return undefined;
-  const [start, end] = node.range;
-  if (!isScalar(node)) return { start, end };
-  if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') {
-    const line = source.indexOf('\n', start);
-    return line < 0 || line >= end ? { start: end, end } : { start: line + 1, end };
+  const range = withoutQuotes(node);
+  if (!range) return undefined;
+  const { start, end } = range;
+  if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
+    const header = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(source.slice(start, end))?.[0].length ?? 0;
+    return { start: start + header, end };
   }
-  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-  return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
+  return { start, end: start + source.slice(start, end).trimEnd().length };
 }
 
-export const scalarText = (node: Node | null): string =>
+function withoutQuotes(node: Node | null): Span | undefined {
+  if (!node?.range) return undefined;
+  const [start, end] = node.range;
+  const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') && end - start >= 2;
+  return quoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
+const scalarText = (node: Node | null): string =>
   isScalar(node) && node.value !== null && node.value !== undefined ? String(node.source ?? node.value) : '';
 
 /** A key and its value as metadata; spans moved by `at`. */
 export function metaEntry(
-  { key, keySpan, value }: ReturnType<typeof pairsOf>[number],
+  { key, keySpan, value }: Named,
   { at, source, from }: { at: number; source: string; from: MetaEntry['from'] },
 ): MetaEntry {
   const place = valueSpan(value, source) ?? { start: keySpan.end, end: keySpan.end };
@@ -63,9 +99,9 @@ export function metaEntry(
   };
 }
 
-/** Directives in comment lines of YAML; `inText` says which offsets lie within a value. */
+/** Directives in comments of YAML; `inText` says which offsets lie within a value. */
 export function directivesIn(source: string, inText: (offset: number) => boolean): Directive[] {
-  return [...source.matchAll(/(?:^|[ \t])(#[ \t]*fedreq-[^\r\n]*)/gm)].flatMap(
+  return [...source.matchAll(/(?:(?<=^|[\r\n])[ \t]*|[ \t])(#[ \t]*fedreq-[^\r\n]*)/g)].flatMap(
     ({ index, 0: whole, 1: comment = '' }) => {
       const at = index + whole.length - comment.length;
       return inText(at) ? [] : (directiveOf(comment.trimEnd(), at) ?? []);

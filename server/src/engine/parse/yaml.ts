@@ -1,18 +1,23 @@
 // YAML requests: the keys of the root are sections, keys below them subsections, their values text.
-import type { Block, Directive, Link, MetaEntry, Part, ReadProblem, Span } from '../model.ts';
-import { BlockBuilder, type Body, type Source, tokensOf } from './blocks.ts';
+import type { Directive, MetaEntry, Part, ReadProblem, Span } from '../model.ts';
+import { collapsed } from './blank.ts';
+import type { Body } from './blocks.ts';
+import { directiveOf } from './directives.ts';
+import { untitled } from './untitled.ts';
 import {
   directivesIn,
   isMap,
   isScalar,
   isSeq,
   metaEntry,
+  type Named,
   type Node,
   pairsOf,
   problemsOf,
   valueSpan,
   yamlOf,
 } from './yaml-text.ts';
+import { addBlocks, textsOf, type YamlText } from './yaml-values.ts';
 
 /** Root keys that describe the document. */
 const metaKeys: ReadonlySet<string> = new Set([
@@ -37,18 +42,26 @@ export interface YamlPiece {
   readonly keys: readonly { readonly key: string; readonly span: Span }[];
 }
 
+const key = /^(?:[\p{L}\p{N}_][^\r\n:#"'{}[\]]{0,100}|"[^"\\\r\n]{1,100}"|'[^'\r\n]{1,100}'):(?=\s|$)/u;
+/** What lets a text not be cut: markers of documents, tabs, anchors and aliases, tags, merge keys, explicit keys. */
+const unusual = /^(?:---|\.\.\.|%|\t|<<[ \t]*:|\?[ \t])|(?:^|[\s:[{,-])[&*!][\w!<]/m;
+
 /** Offsets at which the root's keys begin (with the comments above them); only [0] where the text must be read as a whole. */
 export function pieceStarts(text: string): number[] {
-  if (/^(?:---|\.\.\.|%)|^\t|(?:^|[\s:[{,-])[&*][\w-]|^\s*[[{]|^<<[ \t]*:/m.test(text)) return [0];
+  if (unusual.test(text)) return [0];
   const starts: number[] = [];
   let comments = -1;
-  for (const { index, 0: line } of text.matchAll(/^[^\r\n]+/gm)) {
-    if (line.startsWith('#')) comments = comments < 0 ? index : comments;
-    else if (/^[ \t]/.test(line)) comments = -1;
-    else {
-      starts.push(comments < 0 ? index : comments);
-      comments = -1;
+  for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    const isOwn = !/^[ \t]/.test(line);
+    if (line.startsWith('#')) {
+      if (comments < 0) comments = index;
+      continue;
     }
+    if (isOwn && !/^-(?:[ \t]|$)/.test(line)) {
+      if (!key.test(line)) return [0]; // a list at the root, a value that goes on at the margin
+      starts.push(comments < 0 ? index : comments);
+    }
+    comments = -1;
   }
   starts[0] = 0;
   return starts;
@@ -65,160 +78,163 @@ export function pieceOf(source: string): YamlPiece {
         span: firstLine(source),
         message: "This is no mapping of concerns to answers. Expected keys such as 'title:' and 'problem:'.",
       });
-    return {
-      parts: [
-        bare(
-          source,
-          directivesIn(source, () => false),
-        ),
-      ],
-      meta: [],
-      problems,
-      keys: [],
-    };
+    return { parts: [rootless(source, contents as Node | null)], meta: [], problems, keys: [] };
   }
   const pairs = pairsOf(contents);
-  const meta = pairs
-    .filter(({ key }) => metaKeys.has(key.toLowerCase()))
-    .map(pair => metaEntry(pair, { at: 0, source, from: 'yaml' }));
-  const texts: Span[] = [];
-  const heads = pairs
-    .filter(({ key }) => !metaKeys.has(key.toLowerCase()))
-    .flatMap(pair => headsOf(pair, { source, depth: 1 }));
-  for (const { value } of heads) for (const text of value) texts.push(text.span);
-  const directives = directivesIn(source, offset => texts.some(({ start, end }) => start <= offset && offset < end));
+  const described = pairs.filter(isMeta);
+  const heads = pairs.flatMap((pair): Head[] =>
+    isMeta(pair) ? [{ ...pair, depth: 0, isRoot: true, texts: [] }] : headsOf(pair, { source, depth: 1, problems }),
+  );
   return {
-    parts: partsOf(source, heads, directives),
-    meta,
+    parts: partsOf(source, heads),
+    meta: described.map(pair => metaEntry(pair, { at: 0, source, from: 'yaml' })),
     problems,
     keys: pairs.map(({ key, keySpan }) => ({ key, span: keySpan })),
   };
 }
 
-interface Text {
-  readonly span: Span;
-  readonly kind: 'text' | 'item';
-}
-interface Head {
-  readonly key: string;
-  readonly keySpan: Span;
+const isMeta = ({ key }: Named): boolean => metaKeys.has(key.toLowerCase());
+
+/** A key that begins a part, and the texts of its value. */
+interface Head extends Named {
+  /** 0 for metadata, which makes a part without a title. */
   readonly depth: number;
-  readonly value: readonly Text[];
+  readonly isRoot: boolean;
+  readonly texts: readonly YamlText[];
+}
+
+/** Lines that begin a document or speak to the parser. */
+const marker = /(?<=^|[\r\n])(?:---(?=[ \t\r\n])|%)[^\r\n]*(?:\r\n|\n|\r)/g;
+
+interface Context {
+  readonly source: string;
+  readonly depth: number;
+  readonly problems: ReadProblem[];
 }
 
 /** A key and, after it, the keys below it. */
-function headsOf(
-  { key, keySpan, value }: ReturnType<typeof pairsOf>[number],
-  { source, depth }: { source: string; depth: number },
-): Head[] {
-  const head = { key, keySpan, depth };
-  if (isMap(value) && !value.flow && depth < deepest)
-    return [{ ...head, value: [] }, ...pairsOf(value).flatMap(pair => headsOf(pair, { source, depth: depth + 1 }))];
-  if (isSeq(value))
-    return [{ ...head, value: value.items.flatMap(item => textOf(item as Node | null, source, 'item')) }];
-  return [{ ...head, value: textOf(value, source, 'text') }];
+function headsOf(named: Named, context: Context): Head[] {
+  const { source, depth, problems } = context;
+  const { value } = named;
+  const head = { ...named, depth, isRoot: depth === 1, texts: [] };
+  if (!isMap(value) || value.flow || depth >= deepest) return [{ ...head, texts: textsOf(value, source) }];
+  const below = pairsOf(value);
+  const seen = new Set<string>();
+  for (const { key, keySpan } of below) {
+    if (seen.has(key)) problems.push(double(key, keySpan));
+    seen.add(key);
+  }
+  return [head, ...below.flatMap(pair => headsOf(pair, { ...context, depth: depth + 1 }))];
 }
 
-function textOf(node: Node | null, source: string, kind: Text['kind']): Text[] {
-  if (isScalar(node) && (node.value === null || node.value === '')) return [];
-  const span = valueSpan(node, source);
-  return span && span.start < span.end ? [{ span, kind }] : [];
-}
+export const double = (key: string, span: Span): ReadProblem => ({
+  span,
+  message: `The key '${key}' stands here a second time. Join both answers under one key.`,
+});
 
-/** Cuts the source at the lines of the keys; what comes before the first of them (metadata) is a part without a title. */
-function partsOf(source: string, heads: readonly Head[], directives: readonly Directive[]): Part[] {
-  const starts = heads.map(({ keySpan }) => lineStart(source, keySpan.start));
-  const parts: Part[] = [];
-  const first = starts[0] ?? source.length;
-  const commentsBefore = commentStart(source, first);
-  if (commentsBefore > 0)
-    parts.push(
-      bare(
-        source.slice(0, commentsBefore),
-        directives.filter(({ span }) => span.end <= commentsBefore),
-      ),
-    );
-  heads.forEach((head, i) => {
-    const from = i === 0 ? commentsBefore : commentStart(source, starts[i] ?? 0);
-    const to = i + 1 < heads.length ? commentStart(source, starts[i + 1] ?? source.length) : source.length;
-    parts.push(partOf(source, head, { from, to, directives }));
+/** Cuts the source at the lines of the keys, the comments above a key with it. */
+function partsOf(source: string, heads: readonly Head[]): Part[] {
+  const texts = heads.flatMap(head => head.texts);
+  const directives = directivesIn(source, offset =>
+    texts.some(({ span }) => span.start <= offset && offset < span.end),
+  );
+  const starts = heads.map((head, i) => startOf(head, heads[i - 1], source));
+  const parts = heads.map((head, i) => {
+    const from = starts[i] ?? 0;
+    const to = starts[i + 1] ?? source.length;
+    const own = directives
+      .filter(({ span }) => from <= span.start && span.end <= to)
+      .map(one => movedDirective(one, -from));
+    return partOf(source.slice(from, to), { source, head, from, directives: own });
   });
+  const [first = source.length] = starts;
+  if (first > 0)
+    parts.unshift({
+      ...untitled(source.slice(0, first)),
+      directives: directives.filter(({ span }) => span.end <= first),
+    });
   return parts;
 }
 
+/** Where the part of a key begins: with the comments above it, the first one after the marker of the document; between brackets, with the key itself. */
+function startOf({ keySpan, isRoot }: Head, before: Head | undefined, source: string): number {
+  if (!before)
+    return [...source.slice(0, keySpan.start).matchAll(marker)].reduce(
+      (_, { index, 0: line }) => index + line.length,
+      0,
+    );
+  const floor = endOf(before, source);
+  const line = lineStart(source, keySpan.start);
+  if (line < floor) return keySpan.start - (/["']/.test(source[keySpan.start - 1] ?? '') ? 1 : 0);
+  return commentStart(source, line, { floor, comment: isRoot ? /^#/ : /^[ \t]*#/ });
+}
+
+/** Where a key and its value end; the keys below it are not of its value. */
+function endOf({ keySpan, value, depth, texts }: Head, source: string): number {
+  const isOpen = depth > 0 && isMap(value) && texts.length === 0;
+  return texts.at(-1)?.span.end ?? (isOpen ? undefined : valueSpan(value, source)?.end) ?? keySpan.end;
+}
+
 function partOf(
-  source: string,
-  { key, keySpan, depth, value }: Head,
-  { from, to, directives }: { from: number; to: number; directives: readonly Directive[] },
+  text: string,
+  { source, head, from, directives }: { source: string; head: Head; from: number; directives: Directive[] },
 ): Part {
-  const body: Body = { blocks: [], comments: [], links: [] };
-  for (const text of value) addBlocks(source, text, body);
+  if (head.depth === 0) return { ...untitled(text), directives };
+  const { body, written } = bodyOf(source, head.texts, from);
+  const titleSpan = moved(head.keySpan, -from);
   return {
-    text: source.slice(from, to),
+    text,
     form: 'key',
-    depth,
-    title: key.replace(/\s+/g, ' ').trim(),
-    titleSpan: moved(keySpan, -from),
-    bodySpan: { start: Math.min(to, keySpan.end + 1) - from, end: to - from },
-    blocks: body.blocks.map((block): Block => ({ ...block, span: moved(block.span, -from) })),
-    directives: directives
-      .filter(({ span }) => from <= span.start && span.end <= to)
-      .map(directive => movedDirective(directive, -from)),
-    links: body.links.map((link): Link => ({ ...link, span: moved(link.span, -from) })),
+    depth: head.depth,
+    title: collapsed(head.key),
+    titleSpan,
+    bodySpan: {
+      start: Math.min(text.length, titleSpan.end + (/^["']?\s*:/.exec(text.slice(titleSpan.end))?.[0].length ?? 0)),
+      end: text.length,
+    },
+    blocks: body.blocks,
+    directives: [...directives, ...written].sort((a, b) => a.span.start - b.span.start),
+    links: body.links,
   };
 }
 
-/** Reads a value as Markdown: its lines without their indentation, each mapped back to where it stands. */
-function addBlocks(source: string, { span, kind }: Text, body: Body): void {
-  const lines = source.slice(span.start, span.end).split(/\r\n|\n|\r/);
-  const indents = lines
-    .slice(lines.length > 1 ? 1 : 0)
-    .filter(line => line.trim() !== '')
-    .map(line => line.length - line.trimStart().length);
-  const indent = Math.min(...indents, indents.length > 0 ? Number.POSITIVE_INFINITY : 0);
-  const starts: number[] = [];
-  const dedented: string[] = [];
-  let at = span.start;
-  for (const [i, line] of lines.entries()) {
-    const cut = i === 0 && !/^[ \t]/.test(line) ? 0 : Math.min(indent, line.length - line.trimStart().length);
-    starts.push(at + cut);
-    dedented.push(line.slice(cut));
-    at += line.length;
-    at += source.startsWith('\r\n', at) ? 2 : 1;
-  }
-  starts.push(span.end);
-  const before = body.blocks.length;
-  const builder = new BlockBuilder({ text: source, starts } satisfies Source, body);
-  for (const token of tokensOf(dedented.join('\n'))) builder.add(token);
-  if (kind === 'text') return;
-  const [first] = body.blocks.slice(before);
-  if (first?.kind === 'paragraph') body.blocks[before] = { ...first, kind: 'item' };
+/** Blocks, links and comments of a key's texts; spans from `from`. */
+function bodyOf(source: string, texts: readonly YamlText[], from: number): { body: Body; written: Directive[] } {
+  const body: Body = { blocks: [], comments: [], links: [] };
+  for (const text of texts) addBlocks({ text: source, base: from }, text, body);
+  const written = body.comments.flatMap(
+    ({ start, end }) => directiveOf(source.slice(from + start, from + end), start) ?? [],
+  );
+  return { body, written };
 }
 
-function bare(text: string, directives: readonly Directive[]): Part {
+/** A text that is no mapping: what it says belongs to no concern, yet is read. */
+function rootless(source: string, contents: Node | null): Part {
+  const texts = isScalar(contents) || isSeq(contents) ? textsOf(contents, source) : [];
+  const { body, written } = bodyOf(source, texts, 0);
+  const directives = directivesIn(source, offset =>
+    texts.some(({ span }) => span.start <= offset && offset < span.end),
+  );
   return {
-    text,
-    form: 'preamble',
-    depth: 0,
-    title: '',
-    titleSpan: { start: 0, end: 0 },
-    bodySpan: { start: 0, end: text.length },
-    blocks: [],
-    directives,
-    links: [],
+    ...untitled(source),
+    blocks: body.blocks,
+    links: body.links,
+    directives: [...directives, ...written].sort((a, b) => a.span.start - b.span.start),
   };
 }
 
 const lineStart = (source: string, offset: number): number =>
   Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
 
-/** Where the comment lines directly above a line begin; the line itself where there are none. */
-function commentStart(source: string, line: number): number {
+/** Where the comment lines above a line begin, down to `floor`; the line itself where there are none. Above a key of the root they stand at the margin. */
+function commentStart(source: string, line: number, { floor, comment }: { floor: number; comment: RegExp }): number {
   let start = line;
-  while (start > 0) {
-    const above = lineStart(source, start - 1);
-    if (!/^[ \t]*#/.test(source.slice(above, start))) break;
-    start = above;
+  for (let at = line; at > floor; ) {
+    const above = lineStart(source, at - 1);
+    const written = source.slice(above, at);
+    if (above < floor || !(comment.test(written) || /^[ \t]*[\r\n]*$/.test(written))) break;
+    if (comment.test(written)) start = above;
+    at = above;
   }
   return start;
 }

@@ -1,0 +1,33 @@
+// Blanking: spaces in place of what is not said, so that offsets hold. Line ends stay.
+import type { Span } from '../model.ts';
+
+/** The text with the spans blanked. Spans may overlap and come in any order. */
+export function blanked(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of inOrder(spans)) {
+    if (end <= at) continue; // within one that is blanked already
+    const from = Math.max(start, at);
+    if (from > at) pieces.push(text.slice(at, from));
+    pieces.push(spaces(text.slice(from, end)));
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** As many spaces as the text has characters, its line ends kept. */
+export const spaces = (text: string): string =>
+  /[\r\n]/.test(text) ? text.replace(/[^\r\n]/g, ' ') : ' '.repeat(text.length);
+
+export const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  let last = 0;
+  for (const { start } of spans) {
+    if (start < last) return [...spans].sort((a, b) => a.start - b.start);
+    last = start;
+  }
+  return spans;
+}
