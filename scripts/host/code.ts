@@ -17,6 +17,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('code.mjs: --extensionDevelopmentPath and --extensionTestsPath are needed.');
     return 64;
   }
+  endWithParent();
   const workspace = args.find(arg => !arg.startsWith('-') && existsSync(arg));
   const installation = await installServer(cache, line => console.error(line));
   const {
@@ -33,6 +34,12 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`Consoles and the server's log: ${logFile}`);
   }
   return status;
+}
+
+/** A parent that was killed cannot tell: its process is no longer ours then. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 500).unref();
 }
 
 function pathOf(args: readonly string[], option: string): string | undefined {
