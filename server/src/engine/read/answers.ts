@@ -3,7 +3,7 @@ import type { Verdict } from '../evidence/model.ts';
 import { probability } from '../evidence/summary.ts';
 import type { Answer, ConcernId, Evidence, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
 import { inDocument, span } from '../span.ts';
-import { elementNamed, saying } from './elements.ts';
+import { elementNamed, elementsOf, saying } from './elements.ts';
 import type { GatheredConcern, PassagePlace } from './gather.ts';
 import { normalise } from './headings.ts';
 import { passagesOf } from './passages.ts';
@@ -24,8 +24,8 @@ export interface Judging {
 
 /** A section that plainly answers is believed so much; learned evidence can only add to it. */
 const plainly = 0.95;
-/** A passage speaks to a concern clearly from even odds on. */
-const clearly = 0.5;
+/** A text of fewer passages is shorter than those that were learned from: its elements decide. */
+const fewest = 10;
 
 /** The one answer to a concern. */
 export function answerOf(judging: Judging): Answer {
@@ -43,9 +43,9 @@ export function answerOf(judging: Judging): Answer {
   const reason = waiverIn(own);
   if (reason !== undefined) return { ...base, state: 'waived', confidence: 1, evidence: [], reason };
   const { state, confidence } = judged(judging, found);
-  const evidence = state === 'missing' || state === 'placeholder' ? [] : evidenceOf(judging, found);
+  if (state === 'missing') return { ...base, state, confidence, evidence: hintsOf(judging) };
+  const evidence = state === 'placeholder' ? [] : evidenceOf(judging, found);
   const main = evidence[0]?.span;
-  if (state === 'missing' && confidence >= clearly) return { ...base, state, confidence, evidence: hintsOf(judging) };
   return { ...base, ...(!home && main && { span: main }), state, confidence, evidence };
 }
 
@@ -61,10 +61,20 @@ function judged(
   const canonical = own.some(({ part }) => isCanonical(part.title, gathered));
   if (canonical && complete) return { state: 'answered', confidence: Math.max(plainly, answered) };
   if (canonical && !complete) return { state: 'partial', confidence: plainly };
+  if (all.passages < fewest && own.length === 0 && inPassing(gathered))
+    return { state: 'mentioned', confidence: 1 - answered };
   if (answered >= 0.5) return { state: 'answered', confidence: answered };
   if (touched < 0.5) return { state: 'missing', confidence: 1 - touched };
-  const clear = probability(all.strongest[0]?.speaks ?? -8) >= clearly;
-  return { state: own.length > 0 || clear ? 'partial' : 'mentioned', confidence: 1 - answered };
+  return { state: own.length > 0 ? 'partial' : 'mentioned', confidence: 1 - answered };
+}
+
+/** Whether a passage that may speak to the concern holds an element that it takes. */
+function inPassing({ concern, all }: GatheredConcern): boolean {
+  const required = new Set(concern.elements.filter(element => element.required).map(({ id }) => id));
+  return all.strongest.some(
+    ({ place, speaks }) =>
+      probability(speaks) >= audible && elementsOf(place.passage, concern).some(id => required.has(id)),
+  );
 }
 
 /** Whether a section stands under the name that the template gives it. */

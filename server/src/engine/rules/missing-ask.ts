@@ -22,6 +22,10 @@ where an order is."
 
 No greeting, no history, no definition comes before it. What, whom and why follow in their sections.`,
   example: `
+---
+kind: federation-request
+---
+
 # Let storefront read order status from orders-eu
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-ask: No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.
 

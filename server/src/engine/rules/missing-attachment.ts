@@ -31,7 +31,7 @@ Put the picture beside the text as a file of the repository, say in words what i
 ## Where
 
 The parties are in the attached diagram.
-                   ^^^^^^^^^^^^^^^^ missing-attachment: "attached diagram" is not here. Expected it as a file of the repository, or its content in words.
+                ^^^^^^^^^^^^^^^ missing-attachment: "in the attached" is not here. Expected it as a file of the repository, or its content in words.
 `,
   options: {},
 

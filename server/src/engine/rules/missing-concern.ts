@@ -32,53 +32,85 @@ Let \`storefront\` read the order status of \`orders-eu\`.
       description:
         'From this many missing concerns on (the three questions apart) they are named in one finding, so that a new page does not shout.',
     },
+    sure: {
+      default: 0.8,
+      description: 'Below this confidence an omission is a question to the author, at information level.',
+    },
   },
 
-  *check(request, { groupFrom }) {
-    const missing = request.answers
-      .filter(({ state }) => state === 'missing')
-      .flatMap(answer => concernOf(answer, request) ?? []);
-    const others = missing.filter(({ key }) => !key);
-    for (const concern of missing) {
-      if (!concern.key && others.length >= groupFrom) continue; // named together below
-      yield problemFor(concern, request);
+  *check(request, { groupFrom, sure }) {
+    const missing = missingIn(request);
+    const others = missing.filter(({ concern, answer }) => !concern.key && answer.confidence >= sure);
+    for (const one of missing) {
+      if (one.answer.confidence < sure) yield questionAbout(one, request);
+      else if (one.concern.key || others.length < groupFrom) yield problemFor(one.concern, request);
     }
-    if (others.length >= groupFrom) yield problemForAll(others, request);
+    if (others.length >= groupFrom)
+      yield problemForAll(
+        others.map(({ concern }) => concern),
+        request,
+      );
   },
 
-  *fix({ concern }, request) {
-    const missing = request.answers
-      .filter(({ state }) => state === 'missing')
-      .flatMap(answer => concernOf(answer, request) ?? []);
+  *fix({ concern, related = [] }, request) {
+    const missing = missingIn(request).map(one => one.concern);
     const one = missing.find(({ id }) => id === concern);
+    const [passage] = related;
     if (one) yield insertion(one, request);
-    if (one)
+    if (one && passage)
+      yield {
+        title: `Mark the passage as the answer to '${one.title}'`,
+        edits: [request.write.cover(one, passage.span)],
+      };
+    if (one) {
       yield {
         title: `Say that '${one.title}' does not apply, with the reason`,
         edits: [request.write.waive(one, undefined)],
       };
-    if (missing.length > 1)
-      yield {
-        title: `Insert all ${missing.length} missing sections`,
-        edits: request.write.addSections(missing),
-        ...(!one && { preferred: true as const }),
-      };
+    }
+    if (missing.length > 1) {
+      const title = `Insert all ${missing.length} missing sections`;
+      yield { title, edits: request.write.addSections(missing), ...(!one && { preferred: true as const }) };
+    }
   },
 });
 
-function concernOf({ concern }: Answer, { catalog }: FeatureRequest): Concern | undefined {
-  return catalog.concerns.get(concern);
+interface Missing {
+  readonly concern: Concern;
+  readonly answer: Answer;
+}
+
+function missingIn({ answers, catalog }: FeatureRequest): readonly Missing[] {
+  return answers.flatMap(answer => {
+    const concern = catalog.concerns.get(answer.concern);
+    return concern && answer.state === 'missing' ? [{ concern, answer }] : [];
+  });
+}
+
+/** Where a section of the concern is expected, under which names. */
+function expected({ title, headings: [name = title, ...aliases] }: Concern): string {
+  const others = aliases.slice(0, 2).map(alias => `'${alias}'`);
+  return `a section '${name}'${others.length > 0 ? ` (or ${others.join(', ')})` : ''}`;
 }
 
 function problemFor(concern: Concern, request: FeatureRequest): Problem {
-  const [name = concern.title, ...aliases] = concern.headings;
-  const others = aliases.slice(0, 2).map(alias => `'${alias}'`);
-  const synonyms = others.length > 0 ? ` (or ${others.join(', ')})` : '';
   return {
     span: titlePlace(request),
     concern: concern.id,
-    message: `Nothing answers "${concern.question}" Expected a section '${name}'${synonyms}, or 'Not applicable: reason' in it.`,
+    message: `Nothing answers "${concern.question}" Expected ${expected(concern)}, or 'Not applicable: reason' in it.`,
     ...(!concern.key && { severity: ofOthers[request.stage] }),
+  };
+}
+
+/** The text may say it in words that were not recognised: the author knows. */
+function questionAbout({ concern, answer: { evidence } }: Missing, request: FeatureRequest): Problem {
+  const [hint] = evidence;
+  return {
+    span: titlePlace(request),
+    concern: concern.id,
+    message: `Does the text say this: "${concern.question}" If it does, give it a heading or mark it with 'fedreq-covers: ${concern.id}'; if not, ${expected(concern)} is expected.`,
+    severity: 'information',
+    ...(hint && { related: [{ span: hint.span, message: 'This may say it.' }] }),
   };
 }
 

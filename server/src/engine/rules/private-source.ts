@@ -42,7 +42,7 @@ Copy the sentences that matter into the request, with their date; let the link s
 # Let storefront read order status from orders-eu
 
 The fields are listed in [the sheet](https://docs.google.com/document/d/1a2b3c).
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ private-source: This leads to a document that needs access and changes. Expected what matters of it in the text.
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ private-source: This leads to a document that needs access and changes. Expected what matters of it in the text.
 `,
   options: {},
 

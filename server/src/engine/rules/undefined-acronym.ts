@@ -22,9 +22,8 @@ matter. Acronyms that everybody in the field knows (HTTP, JSON, TLS …) need ne
 
 ## Why this design
 
-The ORC rejects changes to the QBF, and the QBF has no owner.
-        ^^^ undefined-acronym: x
-                               ^^^ undefined-acronym: x
+The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
+    ^^^ undefined-acronym: "ORC" is defined nowhere in the text. Expected it written out once ("… (ORC)"), or an entry under 'glossary'.
 `,
   options: {
     known: { default: [] as readonly string[], description: 'Acronyms that every reader of yours knows.' },
