@@ -6,7 +6,7 @@ import { ReportPanel } from './report-panel.ts';
 import { Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
-import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest } from './wake.ts';
+import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest, projectFileGlob } from './wake.ts';
 import { countsOf, percentOf } from './words.ts';
 
 /** What the extension shows, for its tests. */
@@ -50,15 +50,22 @@ export function activate(context: vscode.ExtensionContext): Api {
 
 /** Starts the server for the first document that may be a request. */
 function wake(server: Server): vscode.Disposable {
+  let hasProject = false;
   const consider = (document: vscode.TextDocument) => {
-    if (server.state === 'asleep' && mayBeRequest(document)) void server.start();
+    if (server.state !== 'asleep' || !canBeChecked(document)) return;
+    if (hasProject || mayBeRequest(document)) void server.start();
   };
   const considerAll = () => vscode.workspace.textDocuments.forEach(consider);
+  const considerProject = (has: boolean) => {
+    hasProject ||= has;
+    considerAll();
+  };
+  void hasProjectFile().then(considerProject);
+  const projectFiles = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, true, true);
   considerAll();
-  void hasProjectFile().then(has => {
-    if (has && server.state === 'asleep' && vscode.workspace.textDocuments.some(canBeChecked)) void server.start();
-  });
   return vscode.Disposable.from(
+    projectFiles,
+    projectFiles.onDidCreate(() => considerProject(true)),
     vscode.workspace.onDidOpenTextDocument(consider),
     vscode.workspace.onDidChangeTextDocument(({ document }) => consider(document)),
     vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('fedreq.files') && considerAll()),

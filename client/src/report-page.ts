@@ -55,8 +55,9 @@ export function withPolicy(page: string, uri: string): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   const escaped = uri.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const scripted = `<script nonce="${nonce}" data-uri="${escaped}">${script}\n</script>\n</body>`;
   return page
     .replace('<head>', `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace('<style>', `<style nonce="${nonce}">`)
-    .replace('</body>', `<script nonce="${nonce}" data-uri="${escaped}">${script}\n</script>\n</body>`);
+    .replace('</body>', () => scripted);
 }

@@ -98,12 +98,12 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  dispose(): Promise<void> {
+  async dispose(): Promise<void> {
     this.closing.dispose();
+    await this.client?.dispose();
     this.reportChanged.dispose();
     this.stateChanged.dispose();
     this.log.dispose();
-    return this.client?.dispose() ?? Promise.resolve();
   }
 
   private createClient(): LanguageClient {
