@@ -138,8 +138,10 @@ describe('a new request', () => {
 
     it(`counts its tab stops from 1 and ends once (${format})`, () => {
       for (const federation of kinds) {
-        const numbers = stopsIn(newRequest(catalog, { federation, title: 'Let a read $5 of {b}', format }));
-        assert.deepEqual(numbers, [...numbers.slice(0, -1).keys()].map(index => index + 1).concat(0));
+        for (const title of ['', 'Let a read $5 of {b}']) {
+          const numbers = stopsIn(newRequest(catalog, { federation, title, format }));
+          assert.deepEqual(numbers, [...numbers.slice(0, -1).keys()].map(index => index + 1).concat(0));
+        }
       }
     });
 

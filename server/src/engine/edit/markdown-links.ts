@@ -39,7 +39,8 @@ export function anchorOf(section: Section, { sections, text }: Manuscript): stri
 function slugOf({ part, start }: Section, text: string): string {
   const line = lineAt(text, start + part.titleSpan.start);
   return line
-    .replace(/^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '')
+    .trim()
+    .replace(/^#{1,6}[ \t]|[ \t]#+$/g, '')
     .replace(/!?\[([^\]]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
     .trim()
     .toLowerCase()

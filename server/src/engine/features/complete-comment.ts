@@ -27,7 +27,7 @@ export function inComment(cursor: Cursor, report: Report): readonly Entry[] | un
   const opening = html ? before.lastIndexOf('<!--') : before.search(/(?:^|[ \t])#[^#]*$/);
   if (opening < 0 || (html && before.includes('-->', opening))) return undefined;
   const written = before.slice(opening).replace(/^(?:<!--|[ \t]*#)[ \t]*/, '');
-  const typed = /[^\s,:]*$/.exec(written)?.[0] ?? '';
+  const typed = written.split(/[\s,:]/).at(-1) ?? '';
   const replace = span(offset - typed.length, offset);
   const close = html && !cursor.behind.includes('-->') ? ' -->' : '';
   if (written === typed)

@@ -15,7 +15,8 @@ export function labelledBlock(
   const element =
     label === '' ? undefined : elements.find(({ id, name }) => normalise(id) === label || normalise(name) === label);
   if (!element) return undefined;
-  const words = text.slice(0, colon);
-  const start = span.start + words.length - words.trimStart().length;
-  return { element, span: { start, end: span.start + words.trimEnd().length } };
+  const [lead = ''] = /^[^\p{L}\p{N}]*/u.exec(text) ?? [];
+  const words = text.slice(lead.length, colon).replace(/[^\p{L}\p{N})]+$/u, '');
+  const start = span.start + lead.length;
+  return { element, span: { start, end: start + words.length } };
 }
