@@ -19,8 +19,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
-    if (!(error instanceof Refusal)) throw error;
-    io.err(`fedreq: ${error.message}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    io.err(
+      error instanceof Refusal
+        ? `fedreq: ${message}\n`
+        : `fedreq: this is a fault of fedreq itself, please report it: ${message}\n`,
+    );
     return 2;
   }
 }

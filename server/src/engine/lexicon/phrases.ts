@@ -1,5 +1,6 @@
 // Finds phrases of a list in an author's own prose: never in code, quotations, links or titles.
 import type { Block, Part, Problem, Span } from '../model.ts';
+import { overlap } from '../span.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** One way of saying too little. */
@@ -28,9 +29,12 @@ export const measured = /\d/u;
 export function* phrasesIn(part: Part, phrases: readonly Phrase[]): Generator<Met> {
   for (const block of part.blocks) {
     if (!/\p{L}/u.test(block.prose)) continue; // code, quotations, metadata
+    const taken: Span[] = [];
     for (const phrase of phrases) {
       const met = firstIn(block, phrase);
-      if (met) yield met;
+      if (!met || taken.some(other => overlap(other, met.span))) continue; // said once already
+      taken.push(met.span);
+      yield met;
     }
   }
 }

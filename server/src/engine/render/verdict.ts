@@ -38,8 +38,8 @@ export function verdictOf(report: Report, catalog: Catalog): string {
       return `Ready to hand over: all ${answers.length} concerns are answered or said not to apply.`;
     return `Complete, with ${plural(errors + warnings, 'finding')} to look at. ${share}`;
   }
-  const ready = errors + warnings === 0 ? 'Nothing stands in the way at this stage' : 'Not ready to hand over';
-  return `${ready}: ${openWords(open, catalog)}. ${share}`;
+  const where = report.stage === 'draft' ? 'A draft' : 'Not ready to hand over';
+  return `${where}: ${openWords(open, catalog)}. ${share}`;
 }
 
 function openWords(open: readonly Answer[], catalog: Catalog): string {

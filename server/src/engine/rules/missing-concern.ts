@@ -40,16 +40,20 @@ Let \`storefront\` read the order status of \`orders-eu\`.
 
   *check(request, { groupFrom, sure }) {
     const missing = missingIn(request);
-    const others = missing.filter(({ concern, answer }) => !concern.key && answer.confidence >= sure);
+    const others = missing.filter(({ concern }) => !concern.key);
+    const grouped = others.length >= groupFrom;
     for (const one of missing) {
-      if (one.answer.confidence < sure) yield questionAbout(one, request);
-      else if (one.concern.key || others.length < groupFrom) yield problemFor(one.concern, request);
+      if (grouped && !one.concern.key) continue; // named together below
+      yield one.answer.confidence < sure ? questionAbout(one, request) : problemFor(one.concern, request);
     }
-    if (others.length >= groupFrom)
+    if (!grouped) return;
+    const unsure = others.filter(({ answer }) => answer.confidence < sure);
+    if (unsure.length < others.length)
       yield problemForAll(
-        others.map(({ concern }) => concern),
+        others.filter(one => !unsure.includes(one)),
         request,
       );
+    if (unsure.length > 0) yield questionAboutAll(unsure, request);
   },
 
   *fix({ concern, related = [] }, request) {
@@ -114,12 +118,26 @@ function questionAbout({ concern, answer: { evidence } }: Missing, request: Feat
   };
 }
 
-function problemForAll(concerns: readonly Concern[], request: FeatureRequest): Problem {
-  const names = concerns.map(({ title }) => title).join(', ');
+const named = (missing: readonly Missing[]): string => missing.map(({ concern }) => concern.title).join(', ');
+
+function problemForAll(missing: readonly Missing[], request: FeatureRequest): Problem {
+  const what = missing.length === 1 ? 'One further concern is' : `${missing.length} further concerns are`;
   return {
     span: titlePlace(request),
-    message: `${concerns.length} further concerns are not dealt with: ${names}. Expected a section for each, or 'Not applicable: reason' in it.`,
+    message: `${what} not dealt with: ${named(missing)}. Expected a section for each, or 'Not applicable: reason' in it.`,
     severity: ofOthers[request.stage],
+  };
+}
+
+function questionAboutAll(missing: readonly Missing[], request: FeatureRequest): Problem {
+  const related = missing.flatMap(({ concern, answer: { evidence } }) =>
+    evidence.slice(0, 1).map(({ span }) => ({ span, message: `This may speak to '${concern.title}'.` })),
+  );
+  return {
+    span: titlePlace(request),
+    message: `Does the text speak to these: ${named(missing)}? If it does, give each a heading or mark it with 'fedreq-covers: concern'; if not, a section for each is expected.`,
+    severity: 'information',
+    ...(related.length > 0 && { related }),
   };
 }
 

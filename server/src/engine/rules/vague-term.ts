@@ -3,7 +3,11 @@ import { measured, type Phrase, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const phrases: readonly Phrase[] = [
-  { pattern: /\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough|careful)(?:ly)?\b/giu, asks: 'which' },
+  {
+    pattern:
+      /(?<!\b(?:where|when|as|if|whenever) )\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough|careful)(?:ly)?\b/giu,
+    asks: 'which',
+  },
   { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: 'how much', unless: measured },
   { pattern: /\b(?:sufficient(?:ly)?|enough)\b(?! (?:to say|about))/giu, asks: 'how much', unless: measured },
   {

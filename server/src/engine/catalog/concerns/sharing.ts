@@ -60,6 +60,7 @@ export const sharing: Concern = {
       detect: [
         re`\b(?:sent|sends?|shared|shares?|forwarded|exposed?|released?|published?|visible|available|delivered|returned|pushed|replicated|synced|copied|transferred|granted|given)\b${near}\b(?:to|with|by|between|across|into)\b`,
         re`${party}${near}\b(?:reads?|may read|can read|receives?|consumes?|sees?|fetches|pulls?|subscribes?|writes?|stores?|imports?|quer(?:y|ies))\b`,
+        re`\b(?:read|written|writes?|used|received|consumed) by: |\b(?:readers?|consumers?|recipients?|receivers?): `,
         re`\b(?:read-only|read[- ]access|write[- ]access|readers?|consumers?|recipients?|receivers?)\b`,
       ],
     },
