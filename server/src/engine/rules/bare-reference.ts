@@ -26,7 +26,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:the|a|an?other|our|their) (?:internal|private|linked|attached|aforementioned|original|previous|old|existing) (?:doc(?:ument)?|page|wiki|spreadsheet|proposal|design|ticket|deck|slides)s?\b/giu,
+      /\b(?:the|a|an?other|our|their) (?:internal|private|linked|attached|aforementioned|original|previous) (?:doc(?:ument)?|page|wiki|spreadsheet|proposal|design|ticket|deck|slides)s?\b/giu,
     asks: 'what it says',
   },
 ];
