@@ -18,8 +18,10 @@ export function blanked(text: string, spans: readonly Span[]): string {
 }
 
 /** As many spaces as the text has characters, its line ends kept. */
-export const spaces = (text: string): string =>
-  /[\r\n]/.test(text) ? text.replace(/[^\r\n]/g, ' ') : ' '.repeat(text.length);
+export function spaces(text: string): string {
+  if (!/[\r\n]/.test(text)) return ' '.repeat(text.length);
+  return text.replace(/[^\r\n]+/g, line => ' '.repeat(line.length));
+}
 
 export const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

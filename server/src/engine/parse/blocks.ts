@@ -4,7 +4,7 @@ import type { Block, BlockKind, Link, Span } from '../model.ts';
 import { collapsed, spaces } from './blank.ts';
 import { isNavigation, isTemplate } from './leftovers.ts';
 import { mask } from './mask.ts';
-import { type Lines, lineStart, type Source, spanOfLines } from './source.ts';
+import { type Lines, lineStart, type Source, skipSpace, spanOfLines } from './source.ts';
 
 /** Inline rules are left out: blocks are all that is needed of the parser, and masking reads the rest in one pass. */
 const markdown = new MarkdownIt('default', { html: true, maxNesting: 40 });
@@ -20,6 +20,8 @@ export interface Body {
 }
 
 export const tokensOf = (text: string): readonly Token[] => markdown.parse(text, {});
+
+type Said = Omit<Block, 'headers' | 'level'>;
 
 /** List marks, quotation marks and a check box in front of an item's words. */
 const itemMarks = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t>]*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
@@ -170,7 +172,7 @@ export class BlockBuilder {
     const mark = (kind === 'item' ? itemMarks : marks).exec(before)?.[0].length ?? 0;
     const voice = this.#voices.at(-1) ? (own.exec(before.slice(mark))?.[0].length ?? 0) : 0;
     const words = Math.max(start, first + mark + voice, this.#from);
-    return words < end ? { start: words + leadingSpace(this.#source.text, words, end), end } : { start: end, end };
+    return { start: skipSpace(this.#source.text, words, end), end };
   }
 
   /** Masks a stretch; its comments and links go into the body. */
@@ -204,11 +206,11 @@ export class BlockBuilder {
     return this.#items.length > 1 ? leadInOf(this.#items.at(-2)) : this.#leadIn;
   }
 
-  #push({ span, ...block }: Omit<Block, 'headers' | 'level'>, headers = none): Block {
-    const level = block.kind === 'item' ? this.#items.length - 1 : 0;
-    const whole: Block = { ...block, span: this.#inPart(span), headers, level };
-    this.#body.blocks.push(whole);
-    return whole;
+  #push({ kind, span, text, prose, leadIn, language }: Said, headers = none): Block {
+    const level = kind === 'item' ? this.#items.length - 1 : 0;
+    const block = { kind, span: this.#inPart(span), text, prose, leadIn, headers, language, level };
+    this.#body.blocks.push(block);
+    return block;
   }
 
   #inPart({ start, end }: Span): Span {
@@ -216,14 +218,9 @@ export class BlockBuilder {
   }
 }
 
-function leadingSpace(text: string, start: number, end: number): number {
-  const slice = text.slice(start, end);
-  return slice.length - slice.trimStart().length;
-}
-
 /** What a list, a table or code after this block hangs on: a short one, or the last sentence of one that ends in a colon. */
 function leadInOf(block: Block | undefined): string {
-  if (!block || !/\S/.test(block.prose)) return ''; // an image, a link, an empty item
+  if (!block || (block.kind === 'paragraph' && !/\S/.test(block.prose))) return ''; // an image or a link
   const text = collapsed(block.text);
   if (text.length <= leadInLimit) return text;
   return text.endsWith(':') ? text.slice(Math.max(text.lastIndexOf('. ') + 2, text.length - leadInLimit)) : '';

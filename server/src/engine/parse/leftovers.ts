@@ -1,7 +1,7 @@
 // What stands in a text without being its author's: words of a template left in place, and lists of the headings.
 
 const asks =
-  'add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|outline|please|provide|replace|specify|state|summar\\w+|title|todo|what|write|your';
+  'add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|outline|provide|replace|specify|state|summar\\w+|title|todo|what|write|your';
 const bracketed = new RegExp(
   `^(?:\\[(?:${asks})\\b[^\\]]{0,500}\\]|\\((?:${asks})\\b[^()]{0,500}\\)|\\{(?:${asks})\\b[^{}]{0,500}\\})\\.?$`,
   'i',

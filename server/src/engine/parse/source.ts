@@ -29,11 +29,17 @@ export const lineStart = ({ text, starts }: Source, line: number): number => sta
 export function spanOfLines(source: Source, [from, to]: Lines): Span {
   const { text } = source;
   const first = lineStart(source, from);
-  let start = first;
   let end = Math.max(first, lineStart(source, to));
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > first && isSpace(text.charCodeAt(end - 1))) end--;
+  const start = skipSpace(text, first, end);
   return start < end ? { start, end } : { start: first, end: first };
+}
+
+/** The first offset from `start` on that is not white space; `end` where there is none. */
+export function skipSpace(text: string, start: number, end: number): number {
+  let at = Math.min(start, end);
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** The white space that `trim` removes, the usual kinds first. */
