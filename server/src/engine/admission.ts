@@ -15,20 +15,27 @@ export function formatOf(name: string, languageId?: string): Format | undefined 
   return undefined;
 }
 
-const requestName = /\.fedreq\.(?:md|ya?ml)$/i;
+/** Name of the files that hold a project's settings. Never a request, whatever it says. */
+export const projectFile = '.fedreq.yaml';
+
+const requestName = /.\.fedreq\.(?:md|ya?ml)$/i;
 const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?$/m;
 
 /**
  * Whether a document is a federation feature request.
  * @param path with `/`, relative to the folder that the globs are relative to
  * @param text the document, or at least its first kilobytes
+ * @param format where it is known from elsewhere than the name, as of a document without one
  */
-export function admits(path: string, text: string, files: readonly string[]): Admission {
+export function admits(path: string, text: string, files: readonly string[], format?: Format): Admission {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const yes = (reason: string) => ({ admitted: true, reason });
+  if (name === projectFile)
+    return { admitted: false, reason: 'These are settings of Fedreq; mistakes in them are marked.' };
   if (requestName.test(name))
     return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
-  if (declaration.test(headOf(text, formatOf(name)))) return yes("Checked: it says 'kind: federation-request'.");
+  if (declaration.test(headOf(text, format ?? formatOf(name))))
+    return yes("Checked: it says 'kind: federation-request'.");
   const glob = files.find(pattern => picomatch(pattern, { dot: true, windows: false })(path));
   if (glob !== undefined) return yes(`Checked: its path matches '${glob}' of the settings.`);
   return {

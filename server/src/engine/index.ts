@@ -7,7 +7,7 @@ import { read } from './read/index.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
-export { type Admission, admits, formatOf } from './admission.ts';
+export { type Admission, admits, formatOf, projectFile } from './admission.ts';
 export { catalog } from './catalog/index.ts';
 export {
   type Mistake,

@@ -3,10 +3,11 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
-  type TextDocumentEdit,
+  type Diagnostic,
+  StringValue,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Edit, type Finding, type Fix, fixesFor, overlap, plainText } from '../engine/index.ts';
+import { type Edit, type Finding, type Fix, fixesFor, overlap, plainText, remembered } from '../engine/index.ts';
 import { type DiagnosticSupport, diagnosticOf } from './diagnostics.ts';
 import type { Checked } from './reports.ts';
 
@@ -30,13 +31,16 @@ interface ActionData {
 
 export function actionsAt(checked: Checked, { range, context }: CodeActionParams, support: EditSupport): CodeAction[] {
   const wants = (kind: string): boolean =>
-    context.only === undefined || context.only.some(only => kind === only || kind.startsWith(`${only}.`));
+    context.only === undefined || context.only.some(only => only === '' || `${kind}.`.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(checked, range, support));
   if (wants(fixAllKind) && (context.only !== undefined || actions.length > 0))
     actions.push(...fixAll(checked, support));
   return actions;
 }
+
+/** The document that an action was offered for; '' where it is none of ours. */
+export const documentOf = ({ data }: CodeAction): string => (data as ActionData | undefined)?.uri ?? '';
 
 /** The edit of an action that was offered without one; the action as it is where the text has changed since. */
 export function resolved(action: CodeAction, checked: Checked | undefined, support: EditSupport): CodeAction {
@@ -46,35 +50,44 @@ export function resolved(action: CodeAction, checked: Checked | undefined, suppo
   return fix && checked ? { ...action, edit: workspaceEdit(fix.edits, checked, support) } : action;
 }
 
+/** What mends the findings that the range touches, and after all of that the ways to ignore them. What mends several is offered once. */
 function quickFixes(checked: Checked, range: CodeActionParams['range'], support: EditSupport): CodeAction[] {
-  const { places, report, uri, id } = checked;
-  const at = places.span(range);
-  return report.findings.flatMap((finding, index) => {
-    if (!overlap(finding.span, at)) return [];
-    const diagnostics = [diagnosticOf(finding, { places, uri, support })];
-    return offered(finding, checked).map(
-      (fix): CodeAction => ({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        ...(fix.preferred && { isPreferred: true }),
-        ...(support.lazy
-          ? { data: { uri, id, finding: index, title: fix.title } satisfies ActionData }
-          : { edit: workspaceEdit(fix.edits, checked, support) }),
-      }),
-    );
+  const at = checked.places.span(range);
+  const offers = new Map<string, { fix: Offer; finding: number; diagnostics: Diagnostic[]; preferred: boolean }>();
+  checked.report.findings.forEach((finding, index) => {
+    if (!overlap(finding.span, at)) return;
+    for (const fix of offered(finding, checked)) {
+      const key = JSON.stringify([fix.title, fix.edits]);
+      const offer = remembered(offers, key, () => ({ fix, finding: index, diagnostics: [], preferred: true }));
+      offer.diagnostics.push(diagnosticOf(finding, checked, support));
+      offer.preferred &&= fix.preferred === true;
+    }
   });
+  const ordered = [...offers.values()].sort((a, b) => Number(a.fix.ignores ?? 0) - Number(b.fix.ignores ?? 0));
+  return ordered.map(
+    ({ fix, finding, diagnostics, preferred }): CodeAction => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      ...(preferred && { isPreferred: true }),
+      ...(support.lazy
+        ? { data: { uri: checked.uri, id: checked.id, finding, title: fix.title } satisfies ActionData }
+        : { edit: workspaceEdit(fix.edits, checked, support) }),
+    }),
+  );
+}
+
+interface Offer extends Fix {
+  readonly ignores?: true;
 }
 
 /** The rule's own fixes, and after them the way out: to ignore it with a reason. */
-function offered(finding: Finding, { request, settings }: Checked): readonly Fix[] {
-  const target = finding.concern === undefined ? finding.rule : `${finding.rule}/${finding.concern}`;
-  const ignore: Fix = {
-    title: `Ignore '${target}' here, with a reason`,
-    edits: [request.write.ignore(target, finding.span, 'line')],
-  };
+function offered(finding: Finding, { request, settings }: Checked): readonly Offer[] {
   const own = fixesFor(finding, request, settings);
-  return finding.family === 'document' ? own : [...own, ignore];
+  if (finding.family === 'document') return own;
+  const target = finding.concern === undefined ? finding.rule : `${finding.rule}/${finding.concern}`;
+  const edits = [request.write.ignore(target, finding.span, 'line')];
+  return [...own, { title: `Ignore '${target}' here, with a reason`, edits, ignores: true }];
 }
 
 /** Fixes that are right without judgement, all at once; those that would meet are left for the next time. */
@@ -86,25 +99,24 @@ function fixAll(checked: Checked, support: EditSupport): CodeAction[] {
       edits.push(...safe.edits);
   }
   if (edits.length === 0) return [];
-  return [
-    { title: 'Fix everything that needs no judgement', kind: fixAllKind, edit: workspaceEdit(edits, checked, support) },
-  ];
+  const edit = workspaceEdit(edits, checked, { ...support, snippets: false });
+  return [{ title: 'Fix everything that needs no judgement', kind: fixAllKind, edit }];
 }
 
+/** With tab stops where the client can: those stand in `documentChanges` alone. */
 function workspaceEdit(
   edits: readonly Edit[],
   { uri, version, places }: Checked,
   { snippets, documentChanges }: EditSupport,
 ): WorkspaceEdit {
-  const plain = edits.map(({ span, text, snippet }) => ({
-    range: places.range(span),
-    newText: snippet ? plainText(text) : text,
-  }));
-  if (!documentChanges) return { changes: { [uri]: plain } };
-  const rich = edits.map((edit, i) =>
+  const plain = (edit: Edit) => ({
+    range: places.range(edit.span),
+    newText: edit.snippet ? plainText(edit.text) : edit.text,
+  });
+  if (!documentChanges) return { changes: { [uri]: edits.map(plain) } };
+  const rich = (edit: Edit) =>
     edit.snippet && snippets
-      ? { range: places.range(edit.span), snippet: { kind: 'snippet' as const, value: edit.text } }
-      : plain[i],
-  );
-  return { documentChanges: [{ textDocument: { uri, version }, edits: rich as TextDocumentEdit['edits'] }] };
+      ? { range: places.range(edit.span), snippet: StringValue.createSnippet(edit.text) }
+      : plain(edit);
+  return { documentChanges: [{ textDocument: { uri, version }, edits: edits.map(rich) }] };
 }

@@ -6,7 +6,7 @@ import {
   type Hover,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
+  type MarkupKind,
   type Position,
   SymbolKind,
 } from 'vscode-languageserver';
@@ -14,10 +14,18 @@ import { type CompletionEntry, complete, hover, plainText, type RequestSymbol, s
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
 
-export function hoverAt(checked: Checked, position: Position): Hover | null {
+/** What of texts a client understands. */
+export interface TextSupport {
+  readonly hoverMarkup: MarkupKind;
+  readonly completionMarkup: MarkupKind;
+  /** Whether completions may have tab stops. */
+  readonly completionSnippets: boolean;
+}
+
+export function hoverAt(checked: Checked, position: Position, { hoverMarkup }: TextSupport): Hover | null {
   const found = hover(checked, checked.places.offset(position));
   return found
-    ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: checked.places.range(found.span) }
+    ? { contents: { kind: hoverMarkup, value: found.markdown }, range: checked.places.range(found.span) }
     : null;
 }
 
@@ -31,19 +39,23 @@ const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> =
   request: CompletionItemKind.File,
 };
 
-export function completionsAt(checked: Checked, position: Position, snippets: boolean): CompletionItem[] {
+export function completionsAt(
+  checked: Checked,
+  position: Position,
+  { completionMarkup, completionSnippets }: TextSupport,
+): CompletionItem[] {
   return complete(checked, checked.places.offset(position)).map(entry => ({
     label: entry.label,
     detail: entry.detail,
-    documentation: { kind: MarkupKind.Markdown, value: entry.documentation },
+    documentation: { kind: completionMarkup, value: entry.documentation },
     kind: itemKinds[entry.kind],
     sortText: entry.sort,
     ...(entry.filter !== undefined && { filterText: entry.filter }),
-    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: completionSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     textEdit: {
       range: checked.places.range(entry.replace),
-      newText: snippets ? entry.insert : plainText(entry.insert),
+      newText: completionSnippets ? entry.insert : plainText(entry.insert),
     },
   }));
 }

@@ -1,15 +1,16 @@
 // What the client can do, read once from its capabilities.
-import type { InitializeParams, PositionEncodingKind } from 'vscode-languageserver';
+import { DiagnosticTag, type InitializeParams, MarkupKind, type PositionEncodingKind } from 'vscode-languageserver';
 import type { EditSupport } from './actions.ts';
+import type { TextSupport } from './answers.ts';
 import { encodingFor } from './positions.ts';
 
-export interface Client extends EditSupport {
+export interface Client extends EditSupport, TextSupport {
   readonly encoding: PositionEncodingKind;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
-  readonly completionSnippets: boolean;
   /** Whether the editor's settings can be asked for, document by document. */
   readonly configuration: boolean;
+  readonly tellsOfConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly hasFolders: boolean;
   /** Whether it wants a full outline; our own client leaves Markdown's to the editor. */
@@ -18,23 +19,29 @@ export interface Client extends EditSupport {
   readonly followsReports: boolean;
 }
 
-export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+export function clientOf({
+  capabilities,
+  initializationOptions,
+}: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Client {
   const { workspace, textDocument, general } = capabilities;
   const options = (initializationOptions ?? {}) as { outline?: boolean; followsReports?: boolean };
+  const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
+  const completion = textDocument?.completion?.completionItem;
   return {
     encoding: encodingFor(general?.positionEncodings),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
+    tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasFolders: workspace?.workspaceFolders === true,
     outline: options.outline !== false,
     followsReports: options.followsReports === true,
-    related:
-      textDocument?.publishDiagnostics?.relatedInformation === true ||
-      textDocument?.diagnostic?.relatedDocumentSupport !== undefined,
-    href: textDocument?.publishDiagnostics?.codeDescriptionSupport !== false,
+    related: diagnostics.some(one => one?.relatedInformation),
+    faded: diagnostics.some(one => one?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),
+    hoverMarkup: markupOf(textDocument?.hover?.contentFormat),
+    completionMarkup: markupOf(completion?.documentationFormat),
+    completionSnippets: completion?.snippetSupport === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     lazy:
@@ -42,3 +49,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
       textDocument.codeAction.dataSupport === true,
   };
 }
+
+/** Our texts read well unrendered too, for a client that does not know Markdown. */
+const markupOf = (formats: readonly MarkupKind[] | undefined): MarkupKind =>
+  formats === undefined || formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;

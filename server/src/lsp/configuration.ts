@@ -2,21 +2,22 @@
 import {
   defaultSettings,
   mergeSettings,
+  projectFile,
   readConfig,
   readSettings,
   remembered,
   rules,
   type Settings,
 } from '../engine/index.ts';
-
-export const projectFile = '.fedreq.yaml';
+import { folderOf, homeOf, innermost, pathBelow } from './uris.ts';
 
 /** What configuration needs of the client and of the world. */
 export interface ConfigurationPorts {
   /** The editor's `fedreq` section for a document. */
   editorSettings(uri: string): Promise<unknown>;
+  /** Text of a file, or undefined where there is none that can be read. */
   readText(uri: string): Promise<string | undefined>;
-  /** Where the workspace's folders are. */
+  /** The workspace's folders, without a slash at the end. */
   folders(): readonly string[];
   complain(message: string): void;
 }
@@ -32,7 +33,7 @@ interface ProjectFile {
   readonly settings: Partial<Settings>;
 }
 
-/** Answers are kept until `forget`. */
+/** Answers are kept until `forget`. What cannot be had counts as not set: an answer never fails. */
 export class Configuration {
   readonly #ports: ConfigurationPorts;
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
@@ -57,41 +58,38 @@ export class Configuration {
   }
 
   async #read(uri: string): Promise<DocumentSettings> {
-    const [editor, project] = await Promise.all([this.#editor(uri), this.#project(parentOf(uri))]);
-    const root = this.#ports.folders().find(folder => uri.startsWith(`${folder}/`)) ?? parentOf(uri);
-    const globs = [{ path: relativeTo(root, uri), files: editor.files ?? [] }];
-    if (project) globs.push({ path: relativeTo(project.folder, uri), files: project.settings.files ?? [] });
+    const home = homeOf(uri, this.#ports.folders()) ?? uri;
+    const [editor, project] = await Promise.all([this.#editor(uri), this.#nearest(folderOf(home))]);
+    const root = innermost(home, this.#ports.folders());
+    const globs = [{ path: pathBelow(root, home), files: editor.files ?? [] }];
+    if (project) globs.push({ path: pathBelow(project.folder, home), files: project.settings.files ?? [] });
     return { settings: mergeSettings(mergeSettings(defaultSettings, editor), project?.settings ?? {}), globs };
   }
 
   async #editor(uri: string): Promise<Partial<Settings>> {
-    const { settings, mistakes } = readSettings(await this.#ports.editorSettings(uri), rules);
+    const value = await this.#got('The settings of the editor', this.#ports.editorSettings(uri));
+    const { settings, mistakes } = readSettings(value, rules);
     for (const { path, message } of mistakes) this.#ports.complain(`Setting fedreq.${path.join('.')}: ${message}`);
     return settings;
   }
 
-  #project(folder: string): Promise<ProjectFile | undefined> {
-    return remembered(this.#byFolder, folder, () => this.#nearest(folder));
+  /** The project file of a folder or of the nearest one above it. Its mistakes are shown in it, not here. */
+  async #nearest(folder: string | undefined): Promise<ProjectFile | undefined> {
+    if (folder === undefined) return undefined;
+    return remembered(this.#byFolder, folder, async () => {
+      const text = await this.#got(`${folder}/${projectFile}`, this.#ports.readText(`${folder}/${projectFile}`));
+      return text === undefined
+        ? this.#nearest(folderOf(folder))
+        : { folder, settings: readConfig(text, rules).settings };
+    });
   }
 
-  /** Its mistakes are shown in it, not here. */
-  async #nearest(folder: string): Promise<ProjectFile | undefined> {
-    if (!/^file:\/\//.test(folder)) return undefined;
-    const text = await this.#ports.readText(`${folder}/${projectFile}`);
-    if (text !== undefined) return { folder, settings: readConfig(text, rules).settings };
-    const above = parentOf(folder);
-    return above.length < folder.length && above !== 'file://' ? this.#project(above) : undefined;
-  }
-}
-
-const parentOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
-
-/** The path of a document below a folder, decoded, as globs are matched with it. */
-function relativeTo(folder: string, uri: string): string {
-  const rest = uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(rest);
-  } catch {
-    return rest;
+  async #got<Value>(what: string, value: Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await value;
+    } catch (error) {
+      this.#ports.complain(`${what} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
   }
 }

@@ -1,10 +1,10 @@
-// Findings as diagnostics of the protocol.
+// Findings, and mistakes in a project file, as diagnostics of the protocol.
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding, ReadProblem, Severity } from '../engine/index.ts';
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
 
-export const source = 'fedreq';
+const source = 'fedreq';
 const rulePages = 'https://github.com/fedreq/fedreq/blob/main/docs/rules';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -16,27 +16,29 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** What of diagnostics a client understands. */
 export interface DiagnosticSupport {
+  /** Other places that a finding speaks of. */
   readonly related: boolean;
-  readonly href: boolean;
+  /** Text that may be removed. */
+  readonly faded: boolean;
 }
 
-export function diagnosticsOf({ report, places, uri }: Checked, support: DiagnosticSupport): Diagnostic[] {
-  return report.findings.map(finding => diagnosticOf(finding, { places, uri, support }));
+export function diagnosticsOf(checked: Checked, support: DiagnosticSupport): Diagnostic[] {
+  return checked.report.findings.map(finding => diagnosticOf(finding, checked, support));
 }
 
 export function diagnosticOf(
-  finding: Finding,
-  { places, uri, support }: { places: Places; uri: string; support: DiagnosticSupport },
+  { rule, severity, message, span, related, unnecessary }: Finding,
+  { places, uri }: Pick<Checked, 'places' | 'uri'>,
+  support: DiagnosticSupport,
 ): Diagnostic {
-  const { rule, severity, message, span, related, unnecessary } = finding;
   return {
     range: places.range(span),
     severity: severities[severity],
     source,
     code: rule,
+    codeDescription: { href: `${rulePages}/${rule}.md` },
     message,
-    ...(support.href && { codeDescription: { href: `${rulePages}/${rule}.md` } }),
-    ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(support.faded && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(support.related &&
       related && {
         relatedInformation: related.map(one => ({
@@ -47,9 +49,8 @@ export function diagnosticOf(
   };
 }
 
-/** Mistakes in a project file. */
-export function settingsDiagnostics(problems: readonly ReadProblem[], places: Places): Diagnostic[] {
-  return problems.map(({ span, message }) => ({
+export function settingsDiagnostics(mistakes: readonly ReadProblem[], places: Places): Diagnostic[] {
+  return mistakes.map(({ span, message }) => ({
     range: places.range(span),
     severity: DiagnosticSeverity.Error,
     source,

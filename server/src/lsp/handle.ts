@@ -6,22 +6,35 @@ export interface Log {
   error(message: string): void;
 }
 
-/** Makes a handler that answers `empty` when it fails, and says so in the log. */
-export function handler<Params, Answer>(
-  name: string,
-  { log, empty, run }: { log: Log; empty: Answer; run: (params: Params) => Promise<Answer> | Answer },
-) {
-  return async (params: Params, token?: CancellationToken): Promise<Answer> => {
-    if (token?.isCancellationRequested)
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
-    const begun = performance.now();
-    try {
-      return await run(params);
-    } catch (error) {
-      log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return empty;
-    } finally {
-      log.trace(`${name} took ${(performance.now() - begun).toFixed(1)} ms`);
-    }
-  };
+export interface Handling<Params, Answer> {
+  run(params: Params): Promise<Answer> | Answer;
+  /** The answer where `run` fails; why stands in the log. */
+  otherwise(params: Params): Answer;
 }
+
+export type Handle = <Params, Answer>(
+  name: string,
+  handling: Handling<Params, Answer>,
+) => (params: Params, token?: CancellationToken) => Promise<Answer>;
+
+/** Makes handlers that answer whatever happens. A request that nobody waits for any more is not begun. */
+export function handleWith(log: Log): Handle {
+  return (name, { run, otherwise }) =>
+    async (params, token) => {
+      if (token?.isCancellationRequested)
+        throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+      const begun = performance.now();
+      try {
+        return await run(params);
+      } catch (error) {
+        log.error(`${name} failed: ${inFull(error)}`);
+        return otherwise(params);
+      } finally {
+        log.trace(`${name} took ${(performance.now() - begun).toFixed(1)} ms`);
+      }
+    };
+}
+
+/** An error as the log shows it. */
+export const inFull = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,6 @@
 // Between offsets and protocol positions, in the encoding that client and server agreed on.
 
-import { type Position, PositionEncodingKind, type Range } from 'vscode-languageserver';
+import { type Position, PositionEncodingKind, type Range, uinteger } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { Lines, type Span } from '../engine/index.ts';
 
@@ -72,26 +72,31 @@ function bytes(char: string): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** How open documents are kept: incremental changes come in the agreed encoding and are applied one after another. */
+/** How open documents are kept: changes come in the agreed encoding and are applied one after another. */
 export function documentsIn(encoding: () => PositionEncodingKind) {
   return {
-    create: TextDocument.create,
+    create(uri: string, languageId: string, version: number, text: string): TextDocument {
+      if (typeof text !== 'string') throw new TypeError(`${uri} was opened without its text`);
+      return TextDocument.create(uri, languageId, version, text);
+    },
     update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
-      if (encoding() === 'utf-16') return TextDocument.update(document, changes, version);
-      for (const change of changes)
-        TextDocument.update(document, [inUtf16(change, document.getText(), encoding())], version);
+      for (const change of changes) TextDocument.update(document, [within(document, change, encoding())], version);
       return document;
     },
   };
 }
 
-function inUtf16(
+/** A change in UTF-16, brought into the text: `TextDocument` loses count of lines when a range lies outside. */
+function within(
+  document: TextDocument,
   change: TextDocumentContentChangeEvent,
-  text: string,
   encoding: PositionEncodingKind,
 ): TextDocumentContentChangeEvent {
   if (!('range' in change)) return change;
-  const span = new Places(text, encoding).span(change.range);
-  const range = new Places(text, PositionEncodingKind.UTF16).range(span);
-  return { range, text: change.text };
+  const brought = ({ line, character }: Position): Position => {
+    const lineRange = { start: { line, character: 0 }, end: { line, character: uinteger.MAX_VALUE } };
+    const column = encoding === 'utf-16' ? character : decoded(document.getText(lineRange), character, encoding);
+    return document.positionAt(document.offsetAt({ line, character: column }));
+  };
+  return { range: { start: brought(change.range.start), end: brought(change.range.end) }, text: change.text };
 }

@@ -1,74 +1,68 @@
 // The open documents with one analysis each; asked twice for the same version, it is made once.
-import type { PositionEncodingKind, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Admission, type Analysis, admits, analyse, formatOf, type Settings } from '../engine/index.ts';
-import type { Configuration } from './configuration.ts';
-import { Places } from './positions.ts';
+import {
+  type Admission,
+  type Analysis,
+  admits,
+  analyse,
+  formatOf,
+  projectFile,
+  type Settings,
+} from '../engine/index.ts';
+import type { Configuration, DocumentSettings } from './configuration.ts';
+import type { Places } from './positions.ts';
+import { nameOf } from './uris.ts';
 
 export interface Checked extends Analysis {
   readonly uri: string;
   readonly version: number;
   readonly settings: Settings;
   readonly places: Places;
-  /** Another for each analysis. */
+  /** Another for each analysis, of this server and of any that ran before it. */
   readonly id: string;
 }
 
+export interface ReportPorts {
+  document(uri: string): TextDocument | undefined;
+  readonly configuration: Configuration;
+  places(text: string): Places;
+  complain(message: string): void;
+}
+
+/** An open document with what is set for it. */
+interface Open extends DocumentSettings {
+  readonly document: TextDocument;
+}
+
+const run = Date.now().toString(36);
+
 export class Reports {
-  readonly #documents: TextDocuments<TextDocument>;
-  readonly #configuration: Configuration;
-  readonly #encoding: () => PositionEncodingKind;
+  readonly #ports: ReportPorts;
   readonly #kept = new Map<string, Checked>();
   readonly #asked = new Set<string>();
   #count = 0;
 
-  constructor(
-    documents: TextDocuments<TextDocument>,
-    configuration: Configuration,
-    encoding: () => PositionEncodingKind,
-  ) {
-    this.#documents = documents;
-    this.#configuration = configuration;
-    this.#encoding = encoding;
+  constructor(ports: ReportPorts) {
+    this.#ports = ports;
   }
 
   /** The analysis of the text as it is now; undefined where the document is not open or not to be checked. */
   async of(uri: string): Promise<Checked | undefined> {
-    const { settings } = await this.#configuration.of(uri);
-    const { admitted } = await this.admission(uri);
-    const document = this.#documents.get(uri);
-    const format = document && formatOf(uri, document.languageId);
-    if (!document || !format || !admitted) return undefined;
-    const before = this.#kept.get(uri);
-    if (before?.version === document.version && before.settings === settings) return before;
-    const text = document.getText();
-    const analysis = analyse(text, format, { settings, previous: before });
-    const checked: Checked = {
-      ...analysis,
-      uri,
-      version: document.version,
-      settings,
-      places: new Places(text, this.#encoding()),
-      id: String(++this.#count),
-    };
-    this.#kept.set(uri, checked);
+    const open = await this.#open(uri);
+    if (!open) return undefined;
+    const checked = this.#checked(open, this.#kept.get(uri));
+    if (checked) this.#kept.set(uri, checked);
+    else this.#kept.delete(uri);
     return checked;
   }
 
   /** Whether a document is checked, and why. */
   async admission(uri: string): Promise<Admission> {
-    const { globs } = await this.#configuration.of(uri);
-    const document = this.#documents.get(uri);
-    if (!document) return { admitted: false, reason: 'Not checked: the document is not open.' };
-    if (!formatOf(uri, document.languageId))
-      return { admitted: false, reason: 'Not checked: this is neither Markdown nor YAML.' };
-    if (this.#asked.has(uri)) return { admitted: true, reason: 'Checked: you asked for it, until it is closed.' };
-    const text = document.getText();
-    const admissions = globs.map(({ path, files }) => admits(path, text, files));
-    return admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: 'Not checked.' };
+    const open = await this.#open(uri);
+    return open ? this.#admission(open) : { admitted: false, reason: 'Not checked: the document is not open.' };
   }
 
-  /** From now on the document is checked whatever its name, until it is closed. */
+  /** From now on, or as soon as it is open, the document is checked whatever its name, until it is closed. */
   ask(uri: string): void {
     this.#asked.add(uri);
   }
@@ -76,6 +70,39 @@ export class Reports {
   drop(uri: string): void {
     this.#kept.delete(uri);
     this.#asked.delete(uri);
-    this.#configuration.drop(uri);
+    this.#ports.configuration.drop(uri);
+  }
+
+  /** The document as it is when its settings have come, if it is still open then. */
+  async #open(uri: string): Promise<Open | undefined> {
+    if (!this.#ports.document(uri)) return undefined;
+    const settings = await this.#ports.configuration.of(uri);
+    const document = this.#ports.document(uri);
+    if (!document) this.#ports.configuration.drop(uri);
+    return document && { ...settings, document };
+  }
+
+  #checked(open: Open, before: Checked | undefined): Checked | undefined {
+    const { document, settings } = open;
+    const { uri, version } = document;
+    const text = document.getText();
+    if (before?.settings === settings && before.request.text === text) return { ...before, version };
+    const format = formatOf(uri, document.languageId);
+    if (!format || !this.#admission(open).admitted) return undefined;
+    const analysis = analyse(text, format, { settings, previous: before });
+    for (const { rule, error } of analysis.report.failures)
+      this.#ports.complain(`Rule '${rule}' failed on ${uri}: ${error}`);
+    return { ...analysis, uri, version, settings, places: this.#ports.places(text), id: `${run}-${++this.#count}` };
+  }
+
+  #admission({ document, globs }: Open): Admission {
+    const { uri, languageId } = document;
+    const format = formatOf(uri, languageId);
+    if (!format) return { admitted: false, reason: 'Not checked: this is neither Markdown nor YAML.' };
+    if (this.#asked.has(uri) && nameOf(uri) !== projectFile)
+      return { admitted: true, reason: 'Checked: you asked for it, until it is closed.' };
+    const text = document.getText();
+    const admissions = globs.map(({ path, files }) => admits(path, text, files, format));
+    return admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: 'Not checked.' };
   }
 }

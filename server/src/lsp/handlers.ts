@@ -1,0 +1,140 @@
+// What the client asks: a line or two for each request.
+import {
+  type Connection,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { catalog, type FederationKind, newRequest, requestHtml } from '../engine/index.ts';
+import { actionsAt, documentOf, resolved } from './actions.ts';
+import { completionsAt, hoverAt, symbolsOf } from './answers.ts';
+import type { Client } from './client.ts';
+import type { Handle } from './handle.ts';
+import {
+  type DocumentParams,
+  type InsertParams,
+  type NewParams,
+  type ReportView,
+  requests,
+  type SnippetEdit,
+  type StatusView,
+} from './protocol.ts';
+import type { Checked, Reports } from './reports.ts';
+import type { Look } from './updates.ts';
+import { insertion, reportView } from './view.ts';
+
+export interface Asked {
+  readonly handle: Handle;
+  readonly reports: Reports;
+  client(): Client;
+  look(uri: string): Promise<Look | undefined>;
+  /** From now on a document is checked whatever its name. */
+  check(uri: string): void;
+}
+
+type About = DocumentParams | { readonly textDocument: TextDocumentIdentifier };
+
+export function answerRequests(connection: Connection, { handle, reports, client, look, check }: Asked): void {
+  /** A handler that reads a report; `none` where the document has none. */
+  const reading = <Params extends About, Answer>(
+    name: string,
+    { none, run }: { none: Answer; run: (checked: Checked, params: Params) => Answer },
+  ) =>
+    handle<Params, Answer>(name, {
+      run: async params => {
+        const checked = await reports.of('uri' in params ? params.uri : params.textDocument.uri);
+        return checked ? run(checked, params) : none;
+      },
+      otherwise: () => none,
+    });
+
+  connection.languages.diagnostics.on(
+    handle('diagnostic', {
+      run: async ({ textDocument, previousResultId }) =>
+        diagnosticReport(await look(textDocument.uri), previousResultId),
+      otherwise: () => diagnosticReport(undefined),
+    }),
+  );
+  connection.onHover(
+    reading('hover', { none: null, run: (checked, { position }) => hoverAt(checked, position, client()) }),
+  );
+  connection.onCompletion(
+    reading('completion', { none: [], run: (checked, { position }) => completionsAt(checked, position, client()) }),
+  );
+  connection.onCodeAction(
+    reading('codeAction', { none: [], run: (checked, params) => actionsAt(checked, params, client()) }),
+  );
+  connection.onCodeActionResolve(
+    handle('codeAction/resolve', {
+      run: async action => resolved(action, await reports.of(documentOf(action)), client()),
+      otherwise: action => action,
+    }),
+  );
+  connection.onDocumentSymbol(
+    reading('documentSymbol', { none: [], run: checked => (hasOutline(checked, client()) ? symbolsOf(checked) : []) }),
+  );
+  connection.onRequest(
+    requests.report,
+    reading<DocumentParams, ReportView | null>('report', { none: null, run: reportView }),
+  );
+  connection.onRequest(
+    requests.reportHtml,
+    reading<DocumentParams, string | null>('reportHtml', { none: null, run: checked => requestHtml(checked, catalog) }),
+  );
+  connection.onRequest(
+    requests.status,
+    handle<DocumentParams, StatusView>('status', {
+      run: async ({ uri }) => {
+        const { admitted, reason } = await reports.admission(uri);
+        return { uri, checked: admitted, reason };
+      },
+      otherwise: ({ uri }) => ({ uri, checked: false, reason: 'Not checked: the check failed; the log says why.' }),
+    }),
+  );
+  connection.onRequest(
+    requests.check,
+    handle<DocumentParams, ReportView | null>('check', {
+      run: async ({ uri }) => {
+        check(uri);
+        const checked = await reports.of(uri);
+        return checked ? reportView(checked) : null;
+      },
+      otherwise: () => null,
+    }),
+  );
+  connection.onRequest(
+    requests.insert,
+    reading<InsertParams, SnippetEdit | null>('insert', {
+      none: null,
+      run: (checked, { concern }) => insertion(checked, concern),
+    }),
+  );
+  connection.onRequest(
+    requests.newRequest,
+    handle<NewParams, string | null>('newRequest', {
+      run: ({ federation, title, format }) =>
+        newRequest(catalog, { federation: federation as FederationKind, title, format }),
+      otherwise: () => null,
+    }),
+  );
+  connection.onRequest(
+    requests.federations,
+    handle('federations', {
+      run: () => [...catalog.federations.values()].map(({ id, title, meaning }) => ({ id, title, meaning })),
+      otherwise: () => [],
+    }),
+  );
+}
+
+function diagnosticReport(look: Look | undefined, previous?: string): DocumentDiagnosticReport {
+  const { Unchanged, Full } = DocumentDiagnosticReportKind;
+  if (look?.report !== undefined && look.report === previous) return { kind: Unchanged, resultId: look.report };
+  return {
+    kind: Full,
+    items: look?.diagnostics() ?? [],
+    ...(look?.report !== undefined && { resultId: look.report }),
+  };
+}
+
+/** An editor that outlines Markdown itself needs no second outline of it. */
+const hasOutline = ({ request }: Checked, { outline }: Client): boolean => outline || request.format === 'yaml';

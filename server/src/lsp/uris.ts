@@ -1,0 +1,39 @@
+// Where a document lies, as far as its address says: folders above it, and its path below them.
+
+/**
+ * The address that settings and globs are looked up by: of a document that has not been saved yet, where it would be
+ * saved, as far as that is known; undefined where there is no such place.
+ */
+export function homeOf(uri: string, folders: readonly string[]): string | undefined {
+  if (/^[\w+.-]+:\/\//.test(uri)) return uri;
+  if (/^untitled:\//.test(uri)) return uri.replace('untitled:', 'file://');
+  const [first] = folders;
+  return first === undefined ? undefined : `${first}/${uri.slice(uri.indexOf(':') + 1)}`;
+}
+
+/** The folder that something lies in; undefined where it lies in none. No slash at the end. */
+export function folderOf(uri: string): string | undefined {
+  const authority = /^[\w+.-]+:\/\/[^/]*/.exec(uri)?.[0];
+  const slash = uri.lastIndexOf('/');
+  return authority === undefined || slash < authority.length ? undefined : uri.slice(0, slash);
+}
+
+/** The innermost of the folders that something lies in. */
+export function innermost(uri: string, folders: readonly string[]): string | undefined {
+  return folders.filter(folder => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
+}
+
+export const nameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
+
+/** The path below a folder as globs are matched with it: decoded, with `/`. */
+export function pathBelow(folder: string | undefined, uri: string): string {
+  return folder !== undefined && uri.startsWith(`${folder}/`) ? decoded(uri.slice(folder.length + 1)) : nameOf(uri);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // not encoded after all
+  }
+}
