@@ -15,9 +15,11 @@ const size = { width: 1280, height: 800 };
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.fontFamily': 'DejaVu Sans Mono',
+  'editor.fontSize': 13,
   'editor.hover.delay': 100,
   'editor.lineHeight': 1.6,
   'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
   'editor.wordWrap': 'on',
   'explorer.compactFolders': false,
   'outline.collapseItems': 'alwaysCollapse',
@@ -39,6 +41,8 @@ const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await stage.page.keyboard.press('Control+Shift+M');
     await visible(stage.page.locator('.markers-panel .monaco-list-row').nth(2));
     await openTree(stage);
+    await unfold(stage.page, 'Rollout');
+    await inTree(stage.page, 'way back').click(); // Goes to the section.
   },
   hover: async stage => {
     await openFile(stage, partial);
@@ -141,7 +145,14 @@ async function openTree({ page }: Stage): Promise<void> {
     .first()
     .click();
   await page.mouse.move(size.width / 2, size.height - 10); // Away, or its name would cover the tree.
-  await visible(page.locator('.sidebar .monaco-list-row', { hasText: 'Rollout' }).first());
+  await visible(inTree(page, 'Rollout'));
+}
+
+/** A row of the tree. */
+const inTree = (page: Page, text: string) => page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+
+async function unfold(page: Page, concern: string): Promise<void> {
+  await inTree(page, concern).locator('.monaco-tl-twistie').click();
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -150,16 +150,13 @@ function stateWords({ state, elements }: ConcernView): string {
 }
 
 function elementItem({ id, name, ask, found, required }: ElementView, concern: ConcernView): vscode.TreeItem {
-  const description = found
-    ? vscode.l10n.t('found')
-    : required
-      ? vscode.l10n.t('not found')
-      : vscode.l10n.t('not found, recommended');
+  const description = found ? vscode.l10n.t('found') : vscode.l10n.t('not found');
+  const duty = required ? vscode.l10n.t('Required') : vscode.l10n.t('Recommended');
   return new Item(`${concern.id}/${id}`, name, {
     description,
     icon: { icon: found ? 'check' : required ? 'circle-outline' : 'dash' },
-    tooltip: ask,
-    spoken: `${name}, ${description}`,
+    tooltip: `${name}\n${ask}\n${duty}, ${description}`,
+    spoken: `${name}, ${description}, ${duty}`,
   });
 }
 
