@@ -4,8 +4,9 @@ import type { Readable, Writable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
-  CodeAction,
+  type CodeAction,
   CodeActionRequest,
+  Command,
   type CompletionItem,
   CompletionRequest,
   ConfigurationRequest,
@@ -220,7 +221,7 @@ export class TestClient {
   async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
     const context = { diagnostics: [], ...(only && { only }) };
     const answer = await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
-    return (answer ?? []).filter((one): one is CodeAction => CodeAction.is(one));
+    return (answer ?? []).filter((one): one is CodeAction => !Command.is(one));
   }
 
   async symbols(uri: string): Promise<DocumentSymbol[]> {

@@ -2,6 +2,7 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionParams,
   type DocumentSymbol,
   type Hover,
   InsertTextFormat,
@@ -39,12 +40,18 @@ const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> =
   request: CompletionItemKind.File,
 };
 
+/** A mark of a heading, an item or a key before a space: where a space alone asks for something to come. */
+const endsInMark = /(?:^|\n|\r)[ \t]*(?:#{1,6}|[-*+]|(?:[-*+][ \t]+)?[\w-]{1,40}:) $/;
+
 export function completionsAt(
   checked: Checked,
-  position: Position,
+  { position, context }: CompletionParams,
   { completionMarkup, completionSnippets }: TextSupport,
 ): CompletionItem[] {
-  return complete(checked, checked.places.offset(position)).map(entry => ({
+  const offset = checked.places.offset(position);
+  const before = checked.request.text.slice(Math.max(0, offset - 80), offset);
+  if (context?.triggerCharacter === ' ' && !endsInMark.test(before)) return []; // one writes prose
+  return complete(checked, offset).map(entry => ({
     label: entry.label,
     detail: entry.detail,
     documentation: { kind: completionMarkup, value: entry.documentation },
@@ -59,6 +66,9 @@ export function completionsAt(
     },
   }));
 }
+
+/** What asks for completions as it is typed. */
+export const triggerCharacters: readonly string[] = ['#', ' ', '-', ':', '<'];
 
 const symbolKinds: Readonly<Record<RequestSymbol['kind'], SymbolKind>> = {
   title: SymbolKind.File,

@@ -59,7 +59,7 @@ export function answerRequests(connection: Connection, { handle, reports, client
     reading('hover', { none: null, run: (checked, { position }) => hoverAt(checked, position, client()) }),
   );
   connection.onCompletion(
-    reading('completion', { none: [], run: (checked, { position }) => completionsAt(checked, position, client()) }),
+    reading('completion', { none: [], run: (checked, params) => completionsAt(checked, params, client()) }),
   );
   connection.onCodeAction(
     reading('codeAction', { none: [], run: (checked, params) => actionsAt(checked, params, client()) }),

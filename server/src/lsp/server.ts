@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { projectFile, readConfig, rules } from '../engine/index.ts';
 import { fixAllKind } from './actions.ts';
+import { triggerCharacters } from './answers.ts';
 import { type Client, clientOf } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
@@ -151,7 +152,7 @@ function capabilitiesFor({ encoding, hasFolders }: Client): InitializeResult['ca
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     diagnosticProvider: { identifier: 'fedreq', interFileDependencies: false, workspaceDiagnostics: false },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['#', '-', ':', '<'] },
+    completionProvider: { triggerCharacters: [...triggerCharacters] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
     documentSymbolProvider: { label: 'Federation Request' },
     ...(hasFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
