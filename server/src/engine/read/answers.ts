@@ -77,11 +77,12 @@ function inPassing({ concern, all }: GatheredConcern): boolean {
   );
 }
 
-/** Whether a section stands under the name that the template gives it. */
+/** Whether a section stands under the name that the template gives it, or one of those that messages propose. */
 function isCanonical(title: string, { concern: { id, title: name, headings } }: GatheredConcern): boolean {
   const written = normalise(title);
-  return written === normalise(id) || written === normalise(name) || written === normalise(headings[0] ?? name);
+  return [id, name, ...headings.slice(0, proposed)].some(one => normalise(one) === written);
 }
+const proposed = 3;
 
 /** Elements found by passages, and by sections that are named after them. */
 function withNamed({ gathered, own }: Judging): ReadonlyMap<string, Span> {

@@ -19,8 +19,12 @@ export function passagesOf(part: Part): readonly Passage[] {
 }
 
 function speaks({ kind, text }: Block): boolean {
-  return kind !== 'template' && kind !== 'meta' && kind !== 'quote' && /\S/.test(text);
+  if (kind === 'template' || kind === 'meta' || kind === 'quote') return false;
+  return /\S/.test(text) && !(kind === 'item' && isLabel(text));
 }
+
+/** Whether an item is no more than what it is called: "Way back:", its question still to be answered. */
+const isLabel = (text: string): boolean => /^[^:.]{0,90}:\s*$/.test(text);
 
 function passageOf(block: Block, part: Part): Passage {
   const text = textOf(block, part);

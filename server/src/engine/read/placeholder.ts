@@ -6,21 +6,28 @@ const standIn =
 /** Whether a text says no more than that something should be said here. Empty text does too. */
 export function isStandIn(text: string): boolean {
   const bare = text.replace(/^[\s([{<"'*_]+|[\s)\]}>"'*_.!:;,…]+$/gu, '').replace(/\s+/g, ' ');
-  return bare === '' || (bare.length <= 60 && standIn.test(bare));
+  return bare === '' || (bare.length <= 60 && (standIn.test(bare) || isWaiverWithoutReason(bare)));
 }
 
 const notApplicable =
   /^\W{0,4}(?:not applicable|n\/a|does(?: not|n[’']t) apply|not needed|none needed|not required)\b[ \t]*(?:[:,;.—–(-]+[ \t]*)?(?:(?:because|since|as|reason)\b:?[ \t]*)?/iu;
 
+function isWaiverWithoutReason(text: string): boolean {
+  return notApplicable.test(text) && wordsIn(reasonIn(text)) < fewestWords;
+}
+
+/** A reason says at least who or what, and why. */
+const fewestWords = 3;
+const wordsIn = (text: string): number => text.split(' ').filter(word => /[\p{L}\p{N}]{2}/u.test(word)).length;
+
+function reasonIn(statement: string): string {
+  const reason = statement.replace(notApplicable, '').replace(/\s+/g, ' ');
+  return reason.replace(/[)\s]+$/, '').trim();
+}
+
 /** The reason of a "Not applicable: reason"; undefined where the text is no such statement or gives none. */
 export function waiverReason(text: string): string | undefined {
-  const match = notApplicable.exec(text);
-  if (!match) return undefined;
-  const reason = text
-    .slice(match[0].length)
-    .replace(/\s+/g, ' ')
-    .replace(/[)\s]+$/, '')
-    .trim();
-  const words = reason.split(' ').filter(word => /[\p{L}\p{N}]{2}/u.test(word));
-  return words.length >= 3 && !isStandIn(reason) ? reason : undefined;
+  if (!notApplicable.test(text)) return undefined;
+  const reason = reasonIn(text);
+  return wordsIn(reason) >= fewestWords && !isStandIn(reason) ? reason : undefined;
 }

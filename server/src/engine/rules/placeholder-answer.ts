@@ -1,4 +1,5 @@
 // A section that stands there without an answer.
+import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
 
@@ -28,12 +29,7 @@ TBD
       const concern = catalog.concerns.get(answer.concern);
       const section = answer.section === undefined ? undefined : sections[answer.section];
       if (answer.state !== 'placeholder' || !concern || !section) continue; // other rules speak to the rest
-      const body = inDocument(section, section.part.bodySpan);
-      const written = text
-        .slice(body.start, body.end)
-        .replace(/<!--[\s\S]*?-->/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
+      const written = writtenIn(section, text);
       const found =
         written === ''
           ? 'is empty'
@@ -46,7 +42,7 @@ TBD
     }
   },
 
-  *fix({ concern: id = '' }, { catalog, answers, sections, write }) {
+  *fix({ concern: id = '' }, { catalog, answers, sections, text, write }) {
     const concern = catalog.concerns.get(id);
     const answer = answers.find(one => one.concern === id);
     const section = answer?.section === undefined ? undefined : sections[answer.section];
@@ -56,9 +52,20 @@ TBD
       edits: [write.addElements(section, concern.elements)],
       preferred: true,
     };
+    if (/^\W*not applicable\b/i.test(writtenIn(section, text))) return; // only its reason is to be written
     yield {
       title: `Say that '${concern.title}' does not apply, with the reason`,
       edits: [write.waive(concern, section)],
     };
   },
 });
+
+/** The body of a section as its author left it, on one line. */
+function writtenIn(section: Section, text: string): string {
+  const { start, end } = inDocument(section, section.part.bodySpan);
+  return text
+    .slice(start, end)
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
