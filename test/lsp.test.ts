@@ -327,6 +327,13 @@ describe('what is checked', () => {
     assert.deepEqual(rulesOf(await client.diagnostics(notes)), ['greeting']);
   });
 
+  it('is matched below the root, for a client that knows of no folders', async () => {
+    const settings = { ...greeting, files: ['docs/*.md'] };
+    const capabilities = { textDocument: { diagnostic: {} } };
+    const client = await start({ capabilities, initializationOptions: { settings }, folders: [`${folder}/`] });
+    assert.deepEqual(rulesOf(await client.diagnostics(await client.open(notes, polite))), ['greeting']);
+  });
+
   it('is told to a client that follows, once for each report or reason', async () => {
     const client = await start({ initializationOptions: { followsReports: true } });
     await client.open(uri, polite);

@@ -140,10 +140,10 @@ export class TestClient {
   async initialize({ capabilities = modern, initializationOptions, folders = [] }: ClientOptions): Promise<void> {
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
-      rootUri: null,
+      rootUri: folders[0] ?? null,
       capabilities,
       initializationOptions,
-      workspaceFolders: folders.map(uri => ({ uri, name: uri })),
+      workspaceFolders: capabilities.workspace?.workspaceFolders ? folders.map(uri => ({ uri, name: uri })) : null,
     });
     this.capabilities = result.capabilities;
     await this.connection.sendNotification(InitializedNotification.type, {});

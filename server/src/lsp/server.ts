@@ -78,7 +78,7 @@ export function serve(connection: Connection, { readText }: Ports): void {
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     const given = settings as { readonly fedreq?: unknown } | null | undefined;
-    pushed = given?.fedreq ?? given;
+    pushed = given?.fedreq ?? given ?? pushed; // nothing is sent by a client that wants to be asked
     judgeAnew();
   });
   connection.onDidChangeWatchedFiles(() => judgeAnew());
@@ -142,7 +142,7 @@ export function serve(connection: Connection, { readText }: Ports): void {
 const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  const given = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  const given = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return given.map(withoutSlash);
 }
 
