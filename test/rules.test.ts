@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { rules } from '../server/src/engine/index.ts';
+import { analyse, formatOf, rules } from '../server/src/engine/index.ts';
 import { readBlocks } from './kit/blocks.ts';
 import { exampleOf, onlyRules, shown } from './kit/documents.ts';
 import { runSuite, update } from './kit/suites.ts';
@@ -35,6 +35,21 @@ describe('each rule', () => {
         documents.some(({ text }) => !text.includes(`^ ${id}: `)),
         'a clean document',
       );
+    });
+  }
+});
+
+describe('the examples', () => {
+  const examples = new URL('../examples/', import.meta.url);
+  const reportOf = (file: string) =>
+    analyse(readFileSync(new URL(file, examples), 'utf8'), formatOf(file) ?? 'markdown').report;
+
+  for (const file of readdirSync(examples).sort()) {
+    const complete = /^(?:northwind-login|returns-in-support|slo-metrics)\./.test(file);
+    it(`${file} ${complete ? 'answers everything' : 'leaves much to ask'}`, () => {
+      const { findings, completeness } = reportOf(file);
+      if (complete) assert.deepEqual(findings, []);
+      assert.ok(complete ? completeness === 1 : findings.length > 0 && completeness < 0.6);
     });
   }
 });
