@@ -4,6 +4,9 @@ import { type ReportView, requests, type StatusView } from '../../server/src/lsp
 import type { Server } from './server.ts';
 import { canBeChecked } from './wake.ts';
 
+/** Milliseconds. */
+const patience = 300;
+
 export class Current implements vscode.Disposable {
   /** Markdown or YAML, a request or not; undefined where no such document is open. */
   document: vscode.TextDocument | undefined;
@@ -14,8 +17,8 @@ export class Current implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly server: Server;
   private readonly subscriptions: vscode.Disposable;
-  private asking = false;
-  private askAgain = false;
+  private asking: Promise<void> | undefined;
+  private outdated = false;
 
   constructor(server: Server) {
     this.server = server;
@@ -32,24 +35,35 @@ export class Current implements vscode.Disposable {
     this.follow();
   }
 
-  /** Asks for report and status anew; questions that come while one is under way are answered by one more. */
-  async refresh(): Promise<void> {
-    this.askAgain = this.asking;
-    if (this.asking) return;
-    this.asking = true;
-    const { document } = this;
-    const params = { uri: document?.uri.toString() };
-    const [report, status] = document
-      ? await Promise.all([
-          this.server.ask<ReportView>(requests.report, params),
-          this.server.ask<StatusView>(requests.status, params),
-        ])
-      : [null, null];
-    this.asking = false;
-    if (this.askAgain) return this.refresh();
-    this.report = report;
-    this.status = status;
-    this.changed.fire();
+  /** Whether it is not known yet how the document stands. */
+  get waiting(): boolean {
+    const { state } = this.server;
+    return this.document !== undefined && !this.status && (state === 'starting' || state === 'running');
+  }
+
+  /** Asks for report and status anew; what changes in the meantime is asked for once more. Settles when all is known. */
+  refresh(): Promise<void> {
+    this.outdated = true;
+    this.asking ??= this.askUntilKnown().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  }
+
+  private async askUntilKnown(): Promise<void> {
+    while (this.outdated) {
+      this.outdated = false;
+      const { document } = this;
+      const params = { uri: document?.uri.toString() };
+      const [report, status] = await Promise.all([
+        document ? this.server.ask<ReportView>(requests.report, params) : null,
+        document ? this.server.ask<StatusView>(requests.status, params) : null,
+      ]);
+      if (this.outdated) continue; // It may be about another document by now.
+      this.report = report;
+      this.status = status;
+      this.changed.fire();
+    }
   }
 
   dispose(): void {
@@ -66,6 +80,8 @@ export class Current implements vscode.Disposable {
     this.document = document;
     this.report = null;
     this.status = null;
-    void this.refresh();
+    // What was shown is about another document; but mostly the answer comes so soon that emptying the views would flicker.
+    const late = setTimeout(() => this.changed.fire(), patience);
+    void this.refresh().then(() => clearTimeout(late));
   }
 }

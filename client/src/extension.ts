@@ -73,12 +73,13 @@ function wake(server: Server): vscode.Disposable {
 }
 
 /** What stands above the tree, and which welcome text stands in its place. */
-function describe(view: vscode.TreeView<Node>, { document, report }: Current): void {
-  view.message = report ? vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report)) : '';
-  setContext('checked', report !== null);
-  setContext('canCheck', document !== undefined && report === null);
+function describe(view: vscode.TreeView<Node>, current: Current): void {
+  const { document, report, waiting } = current;
+  const complete = report && vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report));
+  view.message = complete ?? (waiting ? vscode.l10n.t('Reading …') : '');
+  setContext('document', report ? 'checked' : waiting ? 'waiting' : document ? 'unchecked' : 'none');
 }
 
-function setContext(key: 'active' | 'checked' | 'canCheck', value: boolean): void {
+function setContext(key: 'active' | 'document', value: boolean | string): void {
   void vscode.commands.executeCommand('setContext', `fedreq.${key}`, value);
 }

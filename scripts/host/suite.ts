@@ -49,7 +49,7 @@ export async function runSuite(installation: Installation, options: SuiteOptions
       ['skipWelcome', 'true'],
     ];
     await page.goto(server.address({ ...opened(options.workspace), payload: JSON.stringify(payload) }));
-    const limit = setTimeout(resolve, options.limit ?? 180_000, 2);
+    const limit = setTimeout(resolve, options.limit ?? 600_000, 2);
     const code = await exit;
     clearTimeout(limit);
     return {

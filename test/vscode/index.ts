@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   const name = process.env.FEDREQ_SUITE ?? '';
   const define = situations[name];
   if (!define) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, failZero: true, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, failZero: true, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   describe(name, define);
   const lines: string[] = [];

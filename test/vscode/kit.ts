@@ -12,11 +12,11 @@ export async function open(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(fileOf(name));
 }
 
-/** Waits until `look` answers something, and answers that. */
+/** Waits until `look` answers something, and answers that. The limit is for a busy machine: nothing here takes that long. */
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  limit = 10_000,
+  limit = 60_000,
 ): Promise<T> {
   const begin = Date.now();
   for (;;) {
