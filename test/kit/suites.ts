@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import {
+  type Analysis,
   analyse,
   defaultSettings,
   type Fix,
@@ -62,26 +63,28 @@ function documentsOf({ blocks }: SuiteCase, settings: Settings): { block: SuiteB
 
 /** After a fix the same fix is not offered again, and no error is there that was not there before. All rules run. */
 function assertFixesHold({ text, format }: Document, rule: string | undefined, settings: Settings): void {
-  const before = offersIn({ text, format }, rule, settings);
-  for (const { fix, id } of before.offers) {
+  const before = analyse(text, format, { settings });
+  const offers = offersOf(before, rule, settings);
+  for (const { fix, by } of offers) {
     const after = { text: fixed(text, fix), format };
-    const later = offersIn(after, rule, settings);
-    const count = ({ offers }: Offers) => offers.filter(offer => offer.id === id).length;
-    assert.ok(count(later) < count(before), `${id} is offered again after it was chosen:\n${after.text}`);
-    assert.ok(later.errors <= before.errors, `${id} makes an error:\n${shown(after, settings)}`);
+    const later = analyse(after.text, format, { settings, previous: before });
+    const same = (offer: Offer) => offer.by === by && offer.fix.title === fix.title;
+    const again = offersOf(later, by, settings).filter(same).length >= offers.filter(same).length;
+    assert.ok(!again, `${by}: '${fix.title}' is offered again after it was chosen:\n${after.text}`);
+    assert.ok(errorsIn(later) <= errorsIn(before), `${by}: '${fix.title}' makes an error:\n${shown(after, settings)}`);
   }
 }
 
-interface Offers {
-  readonly offers: readonly { readonly id: string; readonly fix: Fix }[];
-  readonly errors: number;
+interface Offer {
+  /** The rule. */
+  readonly by: string;
+  readonly fix: Fix;
 }
 
-function offersIn({ text, format }: Document, rule: string | undefined, settings: Settings): Offers {
-  const { request, report } = analyse(text, format, { settings });
+function offersOf({ request, report }: Analysis, rule: string | undefined, settings: Settings): readonly Offer[] {
   const findings = report.findings.filter(finding => rule === undefined || finding.rule === rule);
-  const offers = findings.flatMap(finding =>
-    fixesFor(finding, request, settings).map(fix => ({ id: `${finding.rule}: '${fix.title}'`, fix })),
-  );
-  return { offers, errors: report.findings.filter(({ severity }) => severity === 'error').length };
+  return findings.flatMap(finding => fixesFor(finding, request, settings).map(fix => ({ by: finding.rule, fix })));
 }
+
+const errorsIn = ({ report }: Analysis): number =>
+  report.findings.filter(({ severity }) => severity === 'error').length;
