@@ -32,7 +32,7 @@ const phrases: readonly Phrase[] = [
 ];
 
 const emptyText =
-  /^(?:here|this|link|this (?:link|doc|document|page|issue|pr|ticket)|click here|docs?|see|source|more|details|there|issue|pr|#?\d+)$/i;
+  /^(?:here|this|link|this (?:link|doc|document|page|issue|pr|ticket)|click here|docs?|see|source|more|details|there|issue|pr)$/i;
 
 export const bareReference = defineRule({
   id: 'bare-reference',
@@ -43,7 +43,7 @@ export const bareReference = defineRule({
 Whoever reads a printed page, a copied ticket or a repository without access cannot follow "[here]" and cannot tell whether
 they must. The one sentence that matters belongs in the text; the link is its source.
 
-"Retries follow [RFC 9110, section 10.2.3](…): the client waits as long as \`Retry-After\` says" can be built without the link.`,
+"The client waits as long as \`Retry-After\` says (RFC 9110, section 10.2.3)" can be built without the link.`,
   example: `
 # Let storefront read order status from orders-eu
 

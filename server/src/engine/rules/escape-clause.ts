@@ -25,15 +25,9 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:probably|likely|possibly|optionally|ideally|perhaps|maybe|hopefully|presumably|almost certainly|supposedly|i think|we think|we believe|i believe|it seems|seems to)\b/giu,
+      /\b(?:probably|(?:will|would|most|very) likely|possibly|optionally|ideally|perhaps|maybe|hopefully|presumably|almost certainly|supposedly|i think|we think|we believe|i believe|it seems|seems to)\b/giu,
     asks: 'whether it does',
     unless: /\b(?:more|less|most|un)likely\b|\blikely to be (?:attack|abus)/iu,
-  },
-  {
-    pattern: /\b(?:try|tries|attempts?|aims?|strives?|intends?) to\b/giu,
-    asks: 'what happens when it does not succeed',
-    unless:
-      /\b(?:attacker|malicious|if|when|whenever|adversar\w+|retry|proposal|document|this (?:kep|msc|rfc|fep)|goal)\b/iu,
   },
   {
     pattern:
@@ -41,7 +35,7 @@ const phrases: readonly Phrase[] = [
     asks: 'what may be relied on',
   },
   {
-    pattern: /\bmight (?:be|also|need to|have to)|\bmay (?:also be|need to|wish to|choose to|change)\b/giu,
+    pattern: /\bmight (?:be|also|need to|have to)|\bmay (?:also be|choose to|change)\b/giu,
     asks: 'whether it is asked for',
     unless: /\b(?:attacker|malicious|null|empty|if|null|abus\w+|because|alternative|would)\b/iu,
   },

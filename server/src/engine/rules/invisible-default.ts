@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 const phrases: readonly Phrase[] = [
   {
     pattern:
-      /\b(?:as usual|as always|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like (?:today|before|now)|as (?:today|before|now|it does today))\b(?=[.,;) ]|$)/giu,
+      /\b(?:as usual|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like (?:today|before|now)|as (?:today|before|now|it does today))\b(?=[.,;) ]|$)/giu,
     asks: 'what that is',
   },
   {

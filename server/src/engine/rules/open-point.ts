@@ -12,7 +12,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?(?:decided|clear|defined|specified|known)|unclear|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure|placeholder|omitted for brevity)\b/giu,
+      /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?decided|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure|placeholder|omitted for brevity)\b/giu,
     asks: 'it',
   },
 ];

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 const phrases: readonly Phrase[] = [
   {
     pattern:
-      /\b(?:periodical(?:ly)?|regular(?:ly)?|frequent(?:ly)?|from time to time|at (?:regular )?intervals|repeatedly|continual(?:ly)?)\b/giu,
+      /\b(?:periodical(?:ly)?|regular(?:ly)?|frequent(?:ly)?|from time to time|at (?:regular )?intervals|continual(?:ly)?)\b/giu,
     asks: 'how often',
     unless: /\d|\bevery\b|\bregular (?:expression|users?|expressions|file|json|message|event|room)/iu,
   },
@@ -34,7 +34,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:a|some|the)? ?(?:maximum|minimum|limit(?:ed|s)?|threshold|quota|upper bound|rate[- ]limit(?:s|ed|ing)?)\b(?= (?:number|amount|size|of|on|is|are|may|should|must|for|will|can|to be)\b)/giu,
+      /\b(?:a|some|the)? ?(?:maximum|minimum|limit(?:ed|s)?|threshold|quota|upper bound)\b(?= (?:number|amount|size|of|on|is|are|may|should|must|for|will|can|to be)\b)/giu,
     asks: 'which number',
     unless: /\d|\b(?:one|two|three|five|ten|no limit|configur\w+|default)\b/iu,
   },

@@ -15,7 +15,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:will|must|should|shall|needs? to|has to|have to) be (?:reviewed|approved|decided|monitored|migrated|updated|cleaned up|coordinated|agreed|communicated|informed|notified|removed|documented|tested|investigated|determined|defined|discussed|implemented|considered)\b(?! (?:by|in|with|on|at|before|after|via|to|from|as|for|if|when|using|through|under|manually) )/giu,
+      /\b(?:will|must|should|shall|needs? to|has to|have to) be (?:reviewed|approved|decided|monitored|migrated|updated|cleaned up|coordinated|agreed|communicated|informed|notified|removed|documented|tested|investigated|determined|defined|implemented)\b(?! (?:by|in|with|on|at|before|after|via|to|from|as|for|if|when|using|through|under|manually) )/giu,
     asks: 'by whom',
   },
 ];

@@ -13,8 +13,8 @@ report. The message names the place and what was expected there.`,
 ---
 kind: federation-request
 title: "Let storefront read order status
+       ^ unreadable-text: This does not read as YAML: A closing " is missing. What follows may be missing from the report.
 ---
-^ unreadable-text: This does not read as YAML: A closing " is missing. What follows may be missing from the report.
 
 # Let storefront read order status from orders-eu
 `,

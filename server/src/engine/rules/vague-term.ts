@@ -9,10 +9,14 @@ const phrases: readonly Phrase[] = [
     asks: 'which',
   },
   { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: 'how much', unless: measured },
-  { pattern: /\b(?:sufficient(?:ly)?|enough)\b(?! (?:to say|about))/giu, asks: 'how much', unless: measured },
+  {
+    pattern: /\b(?:sufficient(?:ly)?|(?<=with |has |have |is |are )enough)\b(?! (?:to say|about))/giu,
+    asks: 'how much',
+    unless: measured,
+  },
   {
     pattern:
-      /\b(?:seamless(?:ly)?|graceful(?:ly)?|robust(?:ly)?|intelligent(?:ly)?|smart(?:ly)?|user-friendly|intuitive(?:ly)?|ad[- ]hoc|safely)\b/giu,
+      /\b(?:seamless(?:ly)?|graceful(?:ly)?|robust(?:ly)?|intelligent(?:ly)?|user-friendly|intuitive(?:ly)?|ad[- ]hoc)\b/giu,
     asks: 'what is seen',
     unless: /\bgraceful(?:ly)? (?:shutdown|termination|restart|period)\b/iu,
   },
@@ -22,13 +26,12 @@ const phrases: readonly Phrase[] = [
     asks: 'which',
   },
   {
-    pattern:
-      /\b(?:is|are|be|would be|might be|may be) (?:also )?(?:very )?(?:useful|helpful|desirable|beneficial|nice)\b/giu,
+    pattern: /\b(?:would|might|may) (?:also )?be (?:also )?(?:very )?(?:useful|helpful|beneficial|nice)\b/giu,
     asks: 'whether it is asked for',
   },
   {
     pattern:
-      /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|a (?:subset|variety|range) of|tens of|dozens of|hundreds of|thousands of|a lot of|lots of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
+      /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|a (?:subset|variety|range) of|tens of|dozens of|hundreds of|thousands of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
     asks: 'how many, which',
     unless: measured,
   },
@@ -69,7 +72,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:something (?:like|similar)|some (?:kind|sort|form|way|mechanism) of?|in some way|somehow|one way or another|things like|and the like|some (?:other|additional|extra|automatic|kind))\b/giu,
+      /\b(?:something (?:like|similar)|some (?:kind|sort|form|way|mechanism) of?|in some way|somehow|one way or another|things like|and the like|some (?:additional|extra|automatic))\b/giu,
     asks: 'which',
   },
   {
