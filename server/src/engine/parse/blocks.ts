@@ -8,7 +8,7 @@ import { type Lines, lineStart, type Source, skipSpace, spanOfLines } from './so
 
 /** Inline rules are left out: blocks are all that is needed of the parser, and masking reads the rest in one pass. */
 const markdown = new MarkdownIt('default', { html: true, maxNesting: 40 });
-markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
+markdown.core.ruler.disable(['strip_references', 'inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
 
 export type Token = ReturnType<typeof markdown.parse>[number];
 
@@ -70,7 +70,7 @@ export class BlockBuilder {
     else if (type === 'tr_open' && map) this.#row(map);
     else if (type === 'inline' && this.#inHead) this.#headers.push(collapsed(mask(content).text));
     else if (type === 'blockquote_open' && map) this.#openQuote(map);
-    else if (type === 'blockquote_close') this.#voices.pop();
+    else if (type === 'blockquote_close') this.#closeQuote();
     else if (type === 'reference_definition' && map) this.#definition(map);
     else if (type === 'hr') this.#before = undefined;
   }
@@ -104,6 +104,12 @@ export class BlockBuilder {
     this.#voices.push(own.test(this.#source.text.slice(lineStart(this.#source, from), lineStart(this.#source, to))));
   }
 
+  #closeQuote(): void {
+    this.#voices.pop();
+    this.#before = undefined;
+  }
+
+  /** What is first in an item is the item. */
   #paragraph(lines: Lines): void {
     const isItem = this.#itemBegins && this.#items.length > 0;
     this.#itemBegins = false;
@@ -118,9 +124,8 @@ export class BlockBuilder {
   }
 
   #html(lines: Lines, content: string): void {
-    this.#itemBegins = false;
     const [, tag] = /^\s*<(pre|script|style)\b/i.exec(content) ?? [];
-    if (tag === undefined) this.#words('paragraph', lines);
+    if (tag === undefined) this.#paragraph(lines);
     else if (tag.toLowerCase() === 'pre') this.#code(lines, mask(this.#raw(lines)).text, '');
     this.#before = undefined;
   }

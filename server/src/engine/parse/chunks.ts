@@ -120,12 +120,11 @@ function closingFence(char: number, length: number, content: number): Open['clos
   };
 }
 
-/** Whether the line before is blank or a heading. */
+/** Lines that no paragraph goes on after: blank, a heading, a rule, a fence, a link definition, indented code. */
+const ending = /^(?:[ \t]*$| {0,3}(?:#{1,6}(?:[ \t]|$)|[-=_*][-=_* \t]*$|`{3}|~{3}|\[[^\]]{1,300}\]:)| {4}|\t)/;
+
 function beginsBlock({ text, at, from }: Place): boolean {
-  if (at <= from) return true;
-  const before = lineBefore(text, at, from);
-  const line = text.slice(before, at).trimEnd();
-  return line === '' || heading.test(line);
+  return at <= from || ending.test(text.slice(lineBefore(text, at, from), at).trimEnd());
 }
 
 /** The column at which the content of the list item begins that a line stands in; of its own item if it begins one; 0 outside. */

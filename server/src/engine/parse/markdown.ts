@@ -88,7 +88,8 @@ function boldOf(lines: Lines, { source, depth }: Context): Head | undefined {
 /** The summary of a fold is its title, if nothing that the fold does not hold comes after it. */
 function summaryOf(lines: Lines, { tokens, at, source, depth }: Context): Head | undefined {
   const { start, end } = spanOfLines(source, lines);
-  const match = summary.exec(source.text.slice(start, end));
+  const text = source.text.slice(start, end);
+  const match = /^<(?:pre|script|style|textarea|!--)/i.test(text) ? null : summary.exec(text);
   if (!match || !isLastFold(tokens, at)) return undefined;
   const from = start + match.index + match[0].indexOf('>') + 1;
   const words = { start: from, end: from + (match[1]?.length ?? 0) };
@@ -104,9 +105,12 @@ function summaryOf(lines: Lines, { tokens, at, source, depth }: Context): Head |
 
 /** Whether after the end of the fold there is nothing, a heading, or another fold. */
 function isLastFold(tokens: readonly Token[], at: number): boolean {
-  const end = tokens.findIndex(({ type, content }, i) => i >= at && type === 'html_block' && foldEnd.test(content));
+  const end = tokens.findIndex(
+    ({ type, level, content }, i) =>
+      i >= at && level === 0 && (type === 'heading_open' || (type === 'html_block' && foldEnd.test(content))),
+  );
   const last = tokens[end];
-  if (!last) return true;
+  if (!last || last.type === 'heading_open') return true;
   if (/<\/details\s*>\s*\S/i.test(last.content)) return false;
   const next = tokens[end + 1];
   return !next || next.type === 'heading_open' || (next.type === 'html_block' && /^\s*<details\b/i.test(next.content));

@@ -11,8 +11,13 @@ export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace
 
 /** The library's errors at their places, and what reads otherwise than it looks; `at` is where the text stands. */
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
-  const problems = document.errors.map(({ pos: [start, end], message }) => ({
-    span: { start: at + start, end: at + Math.max(start, end) },
+  const problems = document.errors.map(({ pos, message }) => ({
+    span: moved(
+      /^A closing .* is missing$/.test(message)
+        ? openQuote(document, pos[0])
+        : { start: pos[0], end: Math.max(...pos) },
+      at,
+    ),
     message: `This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
   }));
   const note = (node: Node, message: string): void => {
@@ -33,11 +38,28 @@ export function problemsOf(document: Document.Parsed, at: number): ReadProblem[]
     },
     Node: (_, node) => {
       if (node.tag && !isAlias(node))
-        note(node, `The tag '${node.tag}' has no effect here: values are read as text. Remove it.`);
+        note(
+          node,
+          `The tag '${node.tag.replace('tag:yaml.org,2002:', '!!')}' has no effect here: values are read as text. Remove it.`,
+        );
     },
   });
   return problems.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** The quote that is open at an offset: where it is missing says less. */
+function openQuote(document: Document.Parsed, offset: number): Span {
+  let open = { start: offset, end: offset };
+  visit(document, {
+    Scalar: (_, node) => {
+      const [start, end] = node.range ?? [0, 0];
+      if (isQuoted(node as Node) && start < offset && offset <= end) open = { start, end: start + 1 };
+    },
+  });
+  return open;
+}
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 /** A key that is a word, and its value. */
 export interface Named {
@@ -51,16 +73,18 @@ export interface Named {
 export function pairsOf(map: YAMLMap): readonly Named[] {
   return map.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || !key.range) return [];
-    const keySpan = withoutQuotes(key as Node);
-    return keySpan ? [{ key: String(key.value ?? ''), keySpan, value: (value as Node | null) ?? null }] : [];
+    const [start, end] = key.range;
+    const quoted = isQuoted(key as Node) && end - start >= 2 ? 1 : 0;
+    const keySpan = { start: start + quoted, end: end - quoted };
+    return [{ key: String(key.value ?? ''), keySpan, value: (value as Node | null) ?? null }];
   });
 }
 
 /** Where a node's value stands in its source, quotes and block headers left out. */
 export function valueSpan(node: Node | null, source: string): Span | undefined {
-  const range = withoutQuotes(node);
-  if (!range) return undefined;
-  const { start, end } = range;
+  if (!node?.range) return undefined;
+  const [start, end] = node.range;
+  if (isQuoted(node)) return { start: start + 1, end: isClosed(source, start, end) ? end - 1 : end };
   if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
     const header = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(source.slice(start, end))?.[0].length ?? 0;
     return { start: start + header, end };
@@ -68,12 +92,10 @@ export function valueSpan(node: Node | null, source: string): Span | undefined {
   return { start, end: start + source.slice(start, end).trimEnd().length };
 }
 
-function withoutQuotes(node: Node | null): Span | undefined {
-  if (!node?.range) return undefined;
-  const [start, end] = node.range;
-  const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') && end - start >= 2;
-  return quoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
+const isQuoted = (node: Node): boolean =>
+  isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+const isClosed = (source: string, start: number, end: number): boolean =>
+  end - start >= 2 && source[end - 1] === source[start];
 
 const scalarText = (node: Node | null): string =>
   isScalar(node) && node.value !== null && node.value !== undefined ? String(node.source ?? node.value) : '';
@@ -92,11 +114,17 @@ export function metaEntry(
   return {
     key: key.toLowerCase(),
     keySpan: { start: at + keySpan.start, end: at + keySpan.end },
-    value: scalarText(value),
+    value: scalarText(value).trim(),
     items,
-    valueSpan: { start: at + place.start, end: at + place.end },
+    valueSpan: trimmed(place, source, at),
     from,
   };
+}
+
+function trimmed({ start, end }: Span, source: string, by: number): Span {
+  const value = source.slice(start, end);
+  const lead = value.length - value.trimStart().length;
+  return { start: by + Math.min(end, start + lead), end: by + Math.max(start + lead, start + value.trimEnd().length) };
 }
 
 /** Directives in comments of YAML; `inText` says which offsets lie within a value. */

@@ -18,16 +18,14 @@ export interface YamlText {
 
 /** The texts of a value in order: a scalar, the items of a list, what stands under the keys of a mapping. */
 export function textsOf(value: Node | null, source: string, place = { level: -1, leadIn: '' }): YamlText[] {
-  const below = { level: place.level + 1, leadIn: place.leadIn };
+  const { level, leadIn } = place;
   if (isSeq(value))
-    return value.items.flatMap(item =>
-      textsOf(item as Node | null, source, isSeq(item) || place.level < 0 ? below : place),
-    );
+    return value.items.flatMap(item => textsOf(item as Node | null, source, { level: level + 1, leadIn }));
   if (isMap(value)) {
-    const level = Math.max(0, place.level);
-    return pairsOf(value).flatMap(({ key, value: said }) =>
-      textsOf(said, source, { level, leadIn: key.replace(/[-_\s]+/g, ' ').trim() }),
-    );
+    return pairsOf(value).flatMap(({ key, value: said }) => {
+      const below = isSeq(said) && level < 0 ? -1 : Math.max(0, level);
+      return textsOf(said, source, { level: below, leadIn: key.replace(/[-_\s]+/g, ' ').trim() });
+    });
   }
   if (!isScalar(value) || value.value === null || value.value === '') return [];
   const span = valueSpan(value as Node, source);
