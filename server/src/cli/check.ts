@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import {
   type Analysis,
   analyse,
-  type Counts,
   catalog,
-  countsOfAnalysis,
+  type FileSummary,
   type Format,
   formatOf,
   requestHtml,
@@ -13,6 +12,7 @@ import {
   requestText,
   type Severity,
   summaryJson,
+  summaryOf,
   totalText,
   visible,
 } from '../engine/index.ts';
@@ -36,12 +36,14 @@ const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warn
 /** Exit status: 2 where input, settings or a rule failed, else 1 where a finding reaches the limit, else 0. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const configs = new Configs(io.cwd, options.config);
-  const named = paths.filter(path => path !== '-');
-  if (options.format === 'html' && named.length + (paths.includes('-') ? 1 : 0) > 1)
-    throw new Refusal("'--format html' makes one page of one request: name one file");
-  const { inputs, problems } = await find(named, { cwd: io.cwd, all: options.all === true, configs });
-  if (options.format === 'html' && inputs.length > 1)
-    throw new Refusal(`'--format html' makes one page of one request, and these are ${inputs.length}: name one file`);
+  await configs.ready();
+  const { inputs, problems } = await find(
+    paths.filter(path => path !== '-'),
+    { cwd: io.cwd, all: options.all === true, configs },
+  );
+  const many = inputs.length + (paths.includes('-') ? 1 : 0);
+  if (options.format === 'html' && many > 1)
+    throw new Refusal(`'--format html' makes one page of one request, and these are ${many}: name one file`);
   const failed = new Set<string>();
   const complain = (problem: string): void => {
     failed.add(problem);
@@ -51,27 +53,35 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const sink = new Sink(io, options.output);
   const writer = writers[options.format](sink, io);
   const progress = new Progress(io, inputs.length);
-  const counts: Counts[] = [];
+  const summaries: FileSummary[] = [];
   let worst = -1;
   const judge = async ({ file, path, format }: Input, text: string): Promise<void> => {
     const { settings } = await configs.of(path);
     const analysis = analyse(text, format, { settings });
     for (const { rule, error } of analysis.report.failures) complain(`${file}: the rule ${rule} failed: ${error}`);
     for (const { severity } of analysis.report.findings) worst = Math.max(worst, rank[severity]);
-    counts.push(countsOfAnalysis(analysis));
+    summaries.push(summaryOf(file, analysis));
     writer.add(file, analysis);
   };
-  writer.begin();
-  if (paths.includes('-')) await readStandardInput(options, io, judge).catch((error: Error) => complain(error.message));
-  for (const input of inputs) {
-    progress.step(input.file);
-    const text = await textOf(input.path).catch((error: Error) => error);
-    if (text instanceof Error) complain(`${input.file}: ${text.message}`);
-    else await judge(input, text);
+  try {
+    writer.begin();
+    if (paths.includes('-'))
+      await readStandardInput(options, io, judge).catch((error: Error) => complain(error.message));
+    for (const input of inputs) {
+      progress.step(input.file);
+      const text = await textOf(input.path).catch((error: Error) => error);
+      if (text instanceof Error) complain(`${input.file}: ${text.message}`);
+      else await judge(input, text);
+    }
+    writer.end(summaries);
+    if (options.format === 'html' && summaries.length === 0) await sink.discard();
+    else await sink.close();
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  } finally {
+    progress.end();
   }
-  progress.end();
-  writer.end(counts);
-  await sink.close();
   configs.problems.forEach(complain);
   if (failed.size > 0) return 2;
   return worst >= rank[options.failOn] ? 1 : 0;
@@ -97,7 +107,7 @@ async function readStandardInput(
 interface Writer {
   begin(): void;
   add(file: string, analysis: Analysis): void;
-  end(counts: readonly Counts[]): void;
+  end(summaries: readonly FileSummary[]): void;
 }
 
 const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => Writer>> = {
@@ -107,7 +117,7 @@ const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => W
       begin: () => undefined,
       add: (file, analysis) =>
         sink.write(`${requestText(file, analysis, { catalog, paint, width: Math.min(io.width, 120) })}\n`),
-      end: counts => sink.write(counts.length === 1 ? '' : `${totalText(counts, paint)}\n`),
+      end: summaries => sink.write(summaries.length === 1 ? '' : `${totalText(summaries, paint)}\n`),
     };
   },
   json: sink => {
@@ -118,12 +128,12 @@ const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => W
         sink.write(`${first ? '' : ','}\n${JSON.stringify(requestJson(file, analysis))}`);
         first = false;
       },
-      end: counts => sink.write(`\n],"summary":${JSON.stringify(summaryJson(counts))}}\n`),
+      end: summaries => sink.write(`\n],"summary":${JSON.stringify(summaryJson(summaries))}}\n`),
     };
   },
   html: sink => ({
     begin: () => undefined,
-    add: (_, analysis) => sink.write(requestHtml(analysis, catalog)),
+    add: (_, analysis) => sink.write(requestHtml(analysis, catalog, { standalone: true })),
     end: () => undefined,
   }),
 };

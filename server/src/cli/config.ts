@@ -1,5 +1,4 @@
 // Settings of a file: the project file nearest to it, or the one named on the command line.
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   defaultSettings,
@@ -10,7 +9,7 @@ import {
   rules,
   type Settings,
 } from '../engine/index.ts';
-import { display } from './files.ts';
+import { display, isGone, textOf } from './files.ts';
 import { Refusal } from './io.ts';
 
 export interface FileSettings {
@@ -33,6 +32,11 @@ export class Configs {
     this.#named = named === undefined ? undefined : this.#readNamed(resolve(cwd, named), named);
   }
 
+  /** Refuses where the named settings cannot be had, before any file is read. */
+  async ready(): Promise<void> {
+    await this.#named;
+  }
+
   of(path: string): Promise<FileSettings> {
     return this.#named ?? this.#nearest(dirname(path));
   }
@@ -43,15 +47,19 @@ export class Configs {
 
   async #read(folder: string): Promise<FileSettings> {
     const path = join(folder, projectFile);
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text !== undefined) return { settings: this.#settingsIn(text, path), folder };
+    const text = await textOf(path).catch((error: Error) => error);
+    if (typeof text === 'string') return { settings: this.#settingsIn(text, path), folder };
+    if (!isGone(text)) {
+      this.problems.push(`${display(path, this.#cwd)}: ${text.message}`);
+      return { settings: defaultSettings, folder };
+    }
     const above = dirname(folder);
     return above === folder ? { settings: defaultSettings, folder: this.#cwd } : this.#nearest(above);
   }
 
   async #readNamed(path: string, named: string): Promise<FileSettings> {
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new Refusal(`${named}: there is no such settings file`);
+    const text = await textOf(path).catch((error: Error) => {
+      throw new Refusal(isGone(error) ? `${named}: there is no such settings file` : `${named}: ${error.message}`);
     });
     return { settings: this.#settingsIn(text, path), folder: dirname(path) };
   }

@@ -1,5 +1,5 @@
 // `fedreq explain`: a rule or a concern in the terminal.
-import { type Concern, catalog, nearest, type Rule, rules } from '../engine/index.ts';
+import { type Concern, catalog, nearest, type Rule, rules, wrapped } from '../engine/index.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
 
 /** Explains one by its id; lists all where no name is given. */
@@ -32,13 +32,19 @@ function listing(io: Io): string {
 
 function concernText({ id, title, question, why, guidance, elements, headings }: Concern, io: Io): string {
   const { strong, faint } = paintOf(io);
+  const columns = Math.min(io.width, 100);
+  const paragraph = (text: string): string[] =>
+    text
+      .trim()
+      .split('\n')
+      .flatMap(line => wrapped(line, columns));
   return [
     strong(`${title} (${id})`),
     question,
     '',
-    guidance,
+    ...paragraph(guidance),
     '',
-    why,
+    ...paragraph(why),
     '',
     strong('A complete answer contains'),
     ...elements.flatMap(({ name, required, ask, example }) => [
@@ -47,7 +53,8 @@ function concernText({ id, title, question, why, guidance, elements, headings }:
     ]),
     faint('  * required, - recommended'),
     '',
-    `${strong('Headings')}  ${headings.join(', ')}`,
+    strong('Headings that lead to it'),
+    ...wrapped(headings.join(', '), columns - 2).map(line => `  ${line}`),
     '',
   ].join('\n');
 }

@@ -99,10 +99,18 @@ async function admittedOf(paths: readonly string[], { all, configs }: { all: boo
 /** The text of a file, decoded strictly. */
 export async function textOf(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: Error) => {
-    throw new Error(`cannot be read (${reasonOf(error)})`);
+    throw new Error(`cannot be read (${reasonOf(error)})`, { cause: error });
   });
   return decoded(bytes);
 }
+
+/** Why a file could not be written: there, what is not there is the folder. */
+export const unwritable = (error: Error): string =>
+  `cannot be written (${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : reasonOf(error)})`;
+
+/** Whether reading failed because nothing is there. */
+export const isGone = ({ cause }: Error): boolean =>
+  cause instanceof Error && ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
 
 export function decoded(bytes: Uint8Array): string {
   try {
@@ -112,12 +120,16 @@ export function decoded(bytes: Uint8Array): string {
   }
 }
 
-function reasonOf(error: Error): string {
+/** Why a file could not be had, for a person. */
+export function reasonOf(error: Error): string {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     ENOENT: 'it is gone',
     EISDIR: 'it is a folder',
+    ENOTDIR: 'its folder is a file',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
     ELOOP: 'its links go in a circle',
   };
   const { code = '' } = error as NodeJS.ErrnoException;

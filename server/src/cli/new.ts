@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { catalog, type FederationKind, type Format, formatOf, newRequest, plainText, rules } from '../engine/index.ts';
 import { projectFile } from './config.ts';
+import { unwritable } from './files.ts';
 import { type Io, Refusal } from './io.ts';
 
 export interface NewOptions {
@@ -49,10 +50,9 @@ async function create(file: string, text: string, io: Io): Promise<void> {
   try {
     await writeFile(resolve(io.cwd, file), text, { flag: 'wx' });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Refusal(
-      code === 'EEXIST' ? `${file} exists already; it was left as it is` : `${file}: cannot be written (${message})`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new Refusal(`${file} exists already; it was left as it is`);
+    throw new Refusal(`${file}: ${unwritable(error as Error)}`);
   }
   io.err(`${file} written\n`);
 }

@@ -1,4 +1,5 @@
 // One line on standard error for runs that take more than a moment; nothing where nobody watches.
+import { visible } from '../engine/index.ts';
 import type { Io } from './io.ts';
 
 const patience = 1_000;
@@ -21,7 +22,7 @@ export class Progress {
     const now = Date.now();
     if (!this.#io.watched || now - this.#begun < patience || now - this.#shown < interval) return;
     this.#shown = now;
-    const line = `${this.#done} of ${this.#total} ${file}`;
+    const line = `${this.#done} of ${this.#total} ${visible(file)}`;
     this.#io.err(`\r\u001b[2K${line.slice(0, Math.max(20, this.#io.width - 1))}`);
   }
 

@@ -1,48 +1,70 @@
 // Where a report goes: standard output, or a file that is whole or not there.
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, realpathSync, statSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { unwritable } from './files.ts';
 import { type Io, Refusal } from './io.ts';
 
 export class Sink {
   readonly #io: Io;
-  readonly #file: string | undefined;
-  readonly #draft: string;
+  readonly #named: string | undefined;
+  /** Where the file is, behind a link. */
+  readonly #file: string = '';
+  /** What is written until it is whole; the file itself where that is a device or pipe. */
+  readonly #draft: string = '';
   readonly #stream: WriteStream | undefined;
   #error: Error | undefined;
 
   constructor(io: Io, file: string | undefined) {
     this.#io = io;
-    this.#file = file === undefined ? undefined : resolve(io.cwd, file);
-    this.#draft = `${this.#file}.${randomBytes(4).toString('hex')}.tmp`;
-    if (this.#file === undefined) return;
-    this.#stream = createWriteStream(this.#draft, { flags: 'wx' });
+    this.#named = file;
+    if (file === undefined) return;
+    const { path, regular } = targetOf(resolve(io.cwd, file));
+    this.#file = path;
+    this.#draft = regular ? `${path}.${randomBytes(4).toString('hex')}.tmp` : path;
+    this.#stream = createWriteStream(this.#draft, { flags: regular ? 'wx' : 'w' });
     this.#stream.on('error', error => {
       this.#error = error;
     });
   }
 
   get toTerminal(): boolean {
-    return this.#file === undefined;
+    return this.#named === undefined;
   }
 
   write(text: string): void {
-    if (this.#stream) this.#stream.write(text);
-    else this.#io.out(text);
+    if (!this.#stream) this.#io.out(text);
+    else if (!this.#error) this.#stream.write(text);
   }
 
   /** The old file stays as it is unless the new one is complete. */
   async close(): Promise<void> {
-    if (!this.#stream || this.#file === undefined) return;
+    if (!this.#stream) return;
     try {
+      if (this.#error) throw this.#error;
       this.#stream.end();
       await finished(this.#stream);
-      await rename(this.#draft, this.#file);
+      if (this.#draft !== this.#file) await rename(this.#draft, this.#file);
     } catch (error) {
-      await rm(this.#draft, { force: true });
-      throw new Refusal(`${this.#file}: cannot be written (${(this.#error ?? (error as Error)).message})`);
+      await this.discard();
+      throw new Refusal(`${this.#named}: ${unwritable(this.#error ?? (error as Error))}`);
     }
   }
+
+  /** Gives up: nothing of the new file remains. */
+  async discard(): Promise<void> {
+    if (!this.#stream) return;
+    this.#stream.destroy();
+    if (!this.#stream.closed) await finished(this.#stream).catch(() => undefined); // it may not yet be open
+    if (this.#draft !== this.#file) await rm(this.#draft, { force: true });
+  }
+}
+
+function targetOf(path: string): { readonly path: string; readonly regular: boolean } {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { path, regular: true };
+  if (stats.isDirectory()) throw new Refusal(`${path}: cannot be written (it is a folder)`);
+  return { path: realpathSync(path), regular: stats.isFile() };
 }

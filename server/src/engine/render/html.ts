@@ -4,7 +4,8 @@ import { Lines } from '../lines.ts';
 import type { Answer, Catalog, Claim, Finding, Report, Span, State } from '../model.ts';
 import { coveragePicture } from './picture.ts';
 import { styles } from './styles.ts';
-import { countsOf, plural, stateWords, verdictOf } from './verdict.ts';
+import { countsOf, countWords, stateWords, verdictOf } from './verdict.ts';
+import { visible } from './visible.ts';
 
 interface Page {
   readonly report: Report;
@@ -12,14 +13,17 @@ interface Page {
   readonly catalog: Catalog;
 }
 
-/** A complete page: verdict, the three questions, coverage, concerns, findings, numbers, failure modes, what is waived or ignored. */
-export function requestHtml({ request, report }: Analysis, catalog: Catalog): string {
+/**
+ * A complete page: verdict, the three questions, coverage, concerns, findings, numbers, failure modes, what the author set aside.
+ * With `standalone` it has its own policy, and the text at its end, so that the links to lines lead there.
+ */
+export function requestHtml({ request, report }: Analysis, catalog: Catalog, { standalone = false } = {}): string {
   const page: Page = { report, lines: new Lines(request.text), catalog };
   const title = report.title || 'Untitled request';
   return `<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">${standalone ? policy : ''}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}: completeness</title>
 <style>${styles}</style>
@@ -51,12 +55,16 @@ ${section(
 ${section(`Open findings (${report.findings.length})`, 'findings', findings(page))}
 ${report.claims.length > 0 ? section('Numbers in the request', 'numbers', numbers(page)) : ''}
 ${report.failureModes.length > 0 ? section('Failure modes expected of this kind', 'modes', modes(page)) : ''}
-${report.ignored.length > 0 ? section('Ignored by the author', 'ignored', ignored(page)) : ''}
+${settled(page)}
+${standalone ? section('The text', 'text', source(page.lines)) : ''}
 </main>
 </body>
 </html>
 `;
 }
+
+const policy = `
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
 const section = (title: string, id: string, body: string): string =>
   `<section aria-labelledby="${id}">\n<h2 id="${id}">${escaped(title)}</h2>\n${body}\n</section>`;
@@ -69,16 +77,9 @@ function kindOf({ report, catalog }: Page): string {
 }
 
 function coverage({ report, catalog }: Page): string {
-  const { errors, warnings, information, hints } = countsOf(report.findings);
-  const counts = [
-    plural(errors, 'error'),
-    plural(warnings, 'warning'),
-    `${information} information`,
-    plural(hints, 'hint'),
-  ].join(', ');
   return `<section aria-label="Coverage" class="coverage">
 ${coveragePicture(report.answers, catalog)}
-<p><strong>${Math.round(report.completeness * 100)}%</strong> complete · ${counts}</p>
+<p><strong>${Math.round(report.completeness * 100)}%</strong> complete · ${countWords(countsOf(report.findings))}</p>
 </section>`;
 }
 
@@ -98,7 +99,7 @@ function card(answer: Answer, { catalog, lines, report }: Page): string {
     .slice(0, 3)
     .map(({ span }) => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines));
   return `<details class="card ${answer.state}"${open ? ' open' : ''}>
-<summary><span class="mark" aria-hidden="true">${mark[answer.state]}</span> <span class="name">${named}</span> <span class="state">${stateWords[answer.state]}${sureness(answer)}</span></summary>
+<summary><span class="mark" aria-hidden="true">${mark[answer.state]}</span> <h3>${named}</h3> <span class="state">${stateWords[answer.state]}${sureness(answer)}</span></summary>
 <p class="question">${escaped(concern.question)}</p>
 ${answer.reason !== undefined ? `<p>Does not apply: ${escaped(answer.reason)}</p>` : `<ul>${elements.join('')}</ul>`}
 ${passages.length > 0 ? `<p class="words">Judged by ${passages.join(', ')}.</p>` : ''}
@@ -147,11 +148,36 @@ function modes({ report, lines, catalog }: Page): string {
   return `<ul>${rows.join('\n')}</ul>`;
 }
 
-function ignored({ report, lines }: Page): string {
-  return `<ul>${report.ignored.map(({ finding, reason }) => `<li>${linked(`line ${lines.lineAt(finding.span.start) + 1}`, finding.span, lines)}: ${escaped(finding.message)} <span class="words">Reason: ${escaped(reason)}</span></li>`).join('\n')}</ul>`;
+/** What the author said does not apply, marked as covered, or ignored, each with why. */
+function settled({ report, lines, catalog }: Page): string {
+  const title = (id: string): string => catalog.concerns.get(id)?.title ?? id;
+  const place = (span: Span): string => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines);
+  const rows = [
+    ...report.answers
+      .filter(({ state }) => state === 'waived')
+      .map(({ concern, span, reason = '' }) => {
+        const name = span ? linked(title(concern), span, lines) : escaped(title(concern));
+        return `${name} does not apply <span class="words">Reason: ${escaped(reason)}</span>`;
+      }),
+    ...report.covers.map(({ concern, span }) => `${escaped(title(concern))} is said to be covered at ${place(span)}`),
+    ...report.ignored.map(
+      ({ finding, reason }) =>
+        `Ignored at ${place(finding.span)}: ${escaped(finding.message)} <span class="words">Reason: ${escaped(reason)}</span>`,
+    ),
+  ];
+  if (rows.length === 0) return '';
+  return section('Set aside by the author', 'settled', `<ul>${rows.map(row => `<li>${row}</li>`).join('\n')}</ul>`);
+}
+
+function source(lines: Lines): string {
+  const rows = Array.from(
+    { length: lines.count },
+    (_, line) => `<li id="L${line + 1}">${escaped(lines.textOfLine(line))}</li>`,
+  );
+  return `<ol class="source">${rows.join('\n')}</ol>`;
 }
 
 const linked = (text: string, span: Span, lines: Lines): string =>
   `<a href="#L${lines.lineAt(span.start) + 1}">${escaped(text)}</a>`;
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
+const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);

@@ -2,7 +2,7 @@
 import type { Analysis } from '../index.ts';
 import { Lines } from '../lines.ts';
 import type { Answer, Finding, Span } from '../model.ts';
-import { type Counts, countsOf } from './verdict.ts';
+import type { Counts } from './verdict.ts';
 
 /** One request of the `requests` array. Plain data, ready for JSON. */
 export function requestJson(file: string, { request, report }: Analysis) {
@@ -12,7 +12,7 @@ export function requestJson(file: string, { request, report }: Analysis) {
     title: report.title,
     federation: report.federation,
     stage: report.stage,
-    completeness: report.completeness,
+    completeness: rounded(report.completeness),
     concerns: report.answers.map(answer => concernJson(answer, lines)),
     claims: report.claims.map(({ subject, concern, bound, value, unit, span }) => ({
       subject,
@@ -44,19 +44,17 @@ export function summaryJson(counts: readonly Counts[]) {
   };
 }
 
-export const countsOfAnalysis = ({ report }: Analysis): Counts => countsOf(report.findings);
-
 function concernJson({ concern, state, confidence, span, elements, evidence, reason }: Answer, lines: Lines) {
   const [strongest] = evidence;
   return {
     id: concern,
     state,
-    confidence: Math.round(confidence * 100) / 100,
+    confidence: rounded(confidence),
     ...(span && { line: lines.lineAt(span.start) }),
     ...(strongest && { evidence: rangeOf(strongest.span, lines) }),
     passages: evidence.map(({ span: place, weight, words }) => {
       const [line, endLine] = rangeOf(place, lines);
-      return { line, endLine, weight: Math.round(weight * 100) / 100, words };
+      return { line, endLine, weight: rounded(weight), words };
     }),
     elements: elements.map(({ id, found, span: place }) => ({
       id,
@@ -86,6 +84,8 @@ function findingJson({ rule, family, severity, message, span, concern, elements,
     }),
   };
 }
+
+const rounded = (share: number): number => Math.round(share * 100) / 100;
 
 const rangeOf = ({ start, end }: Span, lines: Lines): readonly [number, number] => [
   lines.lineAt(start),

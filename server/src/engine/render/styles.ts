@@ -23,11 +23,13 @@ a { color: var(--link); } a:focus-visible, summary:focus-visible { outline: 2px 
 .mentioned .frame, .partial .frame { stroke: var(--warn); } .answered .frame { stroke: var(--good); } .fill { opacity: .28; }
 .mentioned .fill, .partial .fill { fill: var(--warn); } .answered .fill { fill: var(--good); } .waived .fill { fill: var(--faint); }
 .card { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; padding: .4rem .8rem; }
-summary { cursor: pointer; } .name { font-weight: 600; } .state { color: var(--faint); } .mark { display: inline-block; width: 1.1rem; text-align: center; }
+summary { cursor: pointer; } h3 { display: inline; font-size: 1em; font-weight: 600; margin: 0; } .state { color: var(--faint); } .mark { display: inline-block; width: 1.1rem; text-align: center; }
 .missing .mark, .placeholder .mark { color: var(--bad); } .mentioned .mark, .partial .mark { color: var(--warn); } .answered .mark { color: var(--good); }
 .found > span:first-child { color: var(--good); } .severity { display: inline-block; min-width: 6.2rem; font-weight: 600; }
 .error .severity { color: var(--bad); } .warning .severity { color: var(--warn); } .information .severity, .hint .severity { color: var(--info); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+h3::after { content: ' '; } .source { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace); padding-left: 3.5rem; list-style: decimal; }
+.source li { margin: 0; white-space: pre-wrap; } .source li::marker { color: var(--faint); } .source li:target { outline: 2px solid var(--link); }
 @media (forced-colors: active) { .fill { fill: Highlight; opacity: .5; } .frame { stroke: CanvasText; } }
 @media print { main { max-width: none; padding: 0; } .card { break-inside: avoid; } a { color: inherit; text-decoration: none; } }
 `;

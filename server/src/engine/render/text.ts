@@ -1,8 +1,9 @@
 // The report for a terminal: findings with the source quoted, then what is answered and what is not. Readable without colour.
 import type { Analysis } from '../index.ts';
 import { Lines } from '../lines.ts';
-import type { Answer, Catalog, Finding, Report, Severity, State } from '../model.ts';
-import { type Counts, countsOf, plural, stateWords, verdictOf } from './verdict.ts';
+import type { Answer, Catalog, Finding, Report, Severity, Span, State } from '../model.ts';
+import { type Counts, countsOf, countWords, plural, stateWords, verdictOf } from './verdict.ts';
+import { columnsOf, visible, wrapped } from './visible.ts';
 
 /** How a terminal shows things; the identity where there is no colour. */
 export interface Paint {
@@ -30,79 +31,119 @@ export function requestText(file: string, { request, report }: Analysis, options
   const { paint } = options;
   const lines = new Lines(request.text);
   const head = paint.strong(`${visible(file)}${report.title ? `: ${visible(report.title)}` : ''}`);
-  const findings = report.findings.map(finding => findingText(file, finding, { ...options, lines }));
+  const findings = report.findings.map((finding, i) =>
+    findingText(file, finding, { ...options, lines, next: report.findings[i + 1] }),
+  );
   const failures = report.failures.map(({ rule, error }) =>
     paint.severity('error', `The rule ${rule} failed: ${visible(error)}`),
   );
   return [head, '', ...findings.flatMap(text => [text, '']), ...failures, summaryText(report, options), ''].join('\n');
 }
 
-/** One line that closes a run over several files. */
-export function totalText(files: readonly Counts[], paint: Paint): string {
-  const total = (key: keyof Counts): number => files.reduce((sum, counts) => sum + counts[key], 0);
-  const parts = [
-    plural(total('errors'), 'error'),
-    plural(total('warnings'), 'warning'),
-    `${total('information')} information`,
-    plural(total('hints'), 'hint'),
-  ];
-  return paint.strong(`${plural(files.length, 'request')}: ${parts.join(', ')}`);
+/** What remains of a request when its report is written. */
+export interface FileSummary extends Counts {
+  readonly file: string;
+  readonly completeness: number;
 }
 
-function findingText(file: string, finding: Finding, options: TextOptions & { lines: Lines }): string {
-  const { lines, paint, width } = options;
-  const { line, column } = lines.positionAt(finding.span.start);
-  const place = `${visible(file)}:${line + 1}:${column + 1}`;
-  const head = `${place} ${paint.severity(finding.severity, finding.severity)} ${paint.faint(finding.rule)}`;
-  const quoted = quote(lines.textOfLine(line), {
-    from: column,
-    to: lines.positionAt(finding.span.end).column,
-    line,
-    width,
+export const summaryOf = (file: string, { report }: Analysis): FileSummary => ({
+  file,
+  completeness: report.completeness,
+  ...countsOf(report.findings),
+});
+
+/** What closes a run over several files: a line for each, and their sum. */
+export function totalText(files: readonly FileSummary[], paint: Paint): string {
+  const total = (key: keyof Counts): number => files.reduce((sum, counts) => sum + counts[key], 0);
+  const sums = {
+    errors: total('errors'),
+    warnings: total('warnings'),
+    information: total('information'),
+    hints: total('hints'),
+  };
+  const last = paint.strong(`${plural(files.length, 'request')}: ${countWords(sums)}`);
+  const room = Math.min(60, Math.max(0, ...files.map(({ file }) => columnsOf(visible(file)))));
+  const rows = files.map(summary => {
+    const file = visible(summary.file);
+    const gap = ' '.repeat(Math.max(0, room - columnsOf(file)));
+    const share = `${Math.round(summary.completeness * 100)}%`.padStart(4);
+    return `  ${file}${gap}  ${barOf(summary.completeness)} ${share}  ${paint.faint(countWords(summary))}`;
   });
-  const related = (finding.related ?? []).map(({ span, message }) =>
-    paint.faint(`  see line ${lines.lineAt(span.start) + 1}: ${visible(message)}`),
+  return [...rows, ...(rows.length > 0 ? [''] : []), last].join('\n');
+}
+
+interface FindingOptions extends TextOptions {
+  readonly lines: Lines;
+  /** What follows: of several findings at one place only the last quotes it. */
+  readonly next: Finding | undefined;
+}
+
+function findingText(file: string, finding: Finding, { lines, paint, width, next }: FindingOptions): string {
+  const { severity, span, rule, message, related = [] } = finding;
+  const { line, column } = lines.positionAt(span.start);
+  const place = `${visible(file)}:${line + 1}:${column + 1}`;
+  const quoted = next && sameSpan(next.span, span) ? [] : quote(span, { lines, width });
+  const seen = related.flatMap(other =>
+    wrapped(`see line ${lines.lineAt(other.span.start) + 1}: ${visible(other.message)}`, width - 2),
   );
   return [
-    head,
-    ...wrapped(visible(finding.message), width - 2).map(text => `  ${text}`),
+    `${place} ${paint.severity(severity, severity)} ${paint.faint(rule)}`,
+    ...wrapped(visible(message), width - 2).map(text => `  ${text}`),
+    ...seen.map(text => paint.faint(`  ${text}`)),
     ...quoted.map(paint.faint),
-    ...related,
   ].join('\n');
 }
 
+const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
 /** The source line with carets under the place; a long line is cut around it. */
-function quote(
-  source: string,
-  { from, to, line, width }: { from: number; to: number; line: number; width: number },
-): string[] {
+function quote(span: Span, { lines, width }: { lines: Lines; width: number }): string[] {
+  const line = lines.lineAt(span.start);
+  const { start: begin, end: finish } = lines.spanOfLine(line);
+  const source = lines.textOfLine(line);
   if (source.trim() === '') return [];
-  const room = Math.max(40, width - 10);
-  const start = source.length <= room ? 0 : Math.max(0, Math.min(from - 10, source.length - room));
-  const shown = visible(source.slice(start, start + room));
   const number = String(line + 1);
-  const length = Math.max(1, Math.min(to - from, room - (from - start)));
-  const gutter = ' '.repeat(number.length);
-  const before = wide(visible(source.slice(start, from)));
-  const marked = wide(visible(source.slice(from, from + length)));
+  const room = Math.max(30, width - number.length - 7);
+  const from = span.start - begin;
+  const to = Math.min(span.end, finish) - begin;
+  const start = whole(
+    source,
+    columnsOf(visible(source)) <= room ? 0 : Math.max(0, Math.min(from - 10, source.length - room)),
+  );
+  const shown = cut(source.slice(start), room);
+  const before = columnsOf(visible(source.slice(start, from)));
+  const marked = columnsOf(visible(shown.slice(Math.max(0, from - start), Math.max(0, to - start))));
+  const left = start > 0 ? '…' : '';
   return [
-    `  ${number} | ${start > 0 ? '…' : ''}${shown}${start + room < source.length ? '…' : ''}`,
-    `  ${gutter} | ${' '.repeat(before + (start > 0 ? 1 : 0))}${'^'.repeat(Math.max(1, marked))}`,
+    `  ${number} | ${left}${visible(shown)}${start + shown.length < source.length ? '…' : ''}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(before + left.length)}${'^'.repeat(Math.max(1, marked))}`,
   ];
 }
 
+/** No cut goes through a surrogate pair. */
+const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? Math.max(0, at - 1) : at);
+
+/** As much of the beginning of a text as so many columns show. */
+function cut(text: string, room: number): string {
+  let columns = 0;
+  let end = 0;
+  for (const char of text) {
+    columns += columnsOf(visible(char));
+    if (columns > room) break;
+    end += char.length;
+  }
+  return text.slice(0, end);
+}
+
 function summaryText(report: Report, { catalog, paint, width }: TextOptions): string {
-  const { errors, warnings, information, hints } = countsOf(report.findings);
   const rows = report.answers.map(answer => answerRow(answer, catalog, paint));
   const keys = rows.filter((_, i) => catalog.concerns.get(report.answers[i]?.concern ?? '')?.key);
   const others = rows.filter(row => !keys.includes(row));
   const kind = catalog.federations.get(report.federation as never)?.title ?? 'no kind of federation recognised';
-  const bar = barOf(report.completeness);
   return [
     ...wrapped(verdictOf(report, catalog), width).map(paint.strong),
-    paint.faint(
-      `${bar} ${Math.round(report.completeness * 100)}% complete, ${kind}, stage ${report.stage}; ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${information} information, ${plural(hints, 'hint')}`,
-    ),
+    `${barOf(report.completeness)} ${Math.round(report.completeness * 100)}% complete; ${countWords(countsOf(report.findings))}`,
+    paint.faint(`${kind}, stage ${report.stage}`),
     '',
     ...keys,
     '',
@@ -135,39 +176,4 @@ function answerRow({ concern: id, state, elements, reason }: Answer, catalog: Ca
 function barOf(share: number): string {
   const full = Math.round(share * 20);
   return `[${'#'.repeat(full)}${'.'.repeat(20 - full)}]`;
-}
-
-/** Control characters shown, never sent to the terminal: a title must not move the cursor. */
-export const visible = (text: string): string =>
-  text
-    .replace(/\t/g, '  ')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-      char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-
-/** Columns that a text takes: East Asian wide characters and emoji take two. */
-function wide(text: string): number {
-  let columns = 0;
-  for (const char of text)
-    columns += /\p{Mn}/u.test(char)
-      ? 0
-      : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-            char,
-          )
-        ? 2
-        : 1;
-  return columns;
-}
-
-function wrapped(text: string, width: number): string[] {
-  const rows: string[] = [];
-  let row = '';
-  for (const word of text.split(' ')) {
-    if (row !== '' && row.length + 1 + word.length > Math.max(40, width)) {
-      rows.push(row);
-      row = word;
-    } else row = row === '' ? word : `${row} ${word}`;
-  }
-  return [...rows, row];
 }

@@ -51,4 +51,15 @@ function openWords(open: readonly Answer[], catalog: Catalog): string {
   return `${list} ${open.length === 1 ? 'is' : 'are'} not answered`;
 }
 
+/** "2 errors, 1 hint": what there is, or that there is nothing. */
+export function countWords({ errors, warnings, information, hints }: Counts): string {
+  const parts = [
+    errors > 0 ? plural(errors, 'error') : '',
+    warnings > 0 ? plural(warnings, 'warning') : '',
+    information > 0 ? `${information} information` : '',
+    hints > 0 ? plural(hints, 'hint') : '',
+  ].filter(part => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'no findings';
+}
+
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
