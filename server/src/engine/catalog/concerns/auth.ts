@@ -1,6 +1,6 @@
 // How parties prove who they are, and what they may do across the boundary.
 import type { Concern } from '../../model.ts';
-import { duration, far, near, party, re } from '../shapes.ts';
+import { duration, far, firm, near, party, re } from '../shapes.ts';
 
 export const auth: Concern = {
   id: 'auth',
@@ -52,8 +52,10 @@ export const auth: Concern = {
       required: true,
       example: '`storefront` may read `Order.status`; everything else is denied with 403.',
       detect: [
-        re`\b(?:may|can|only|must|must not|may not|cannot|is|are|not|be)\b${near}\b(?:allow(?:ed)?|permit(?:ted)?|den(?:y|ied)|forbidden|reject(?:ed)?|grant(?:ed)?|access(?:ed)?|authori[sz]ed|restricted|refused|read|write)\b`,
-        re`\b(?:authori[sz]\w+|permissions?|scopes?|roles?|rbac|acls?|access control|policy|policies|power levels?|privileges?|least privilege|default[- ]deny|allow-?list|deny-?list|401|403|m_forbidden)\b`,
+        re`(?<!\bauthori[sz]ed \w+ )\b(?:may|can|cannot|must not|must only|never|allow(?:s|ed)?|permit(?:s|ted)?|not|only)\b(?! (?:authori[sz]ed|permitted|allowed|the right)\b)(?! be (?:secure|safe|authori[sz]ed)\b)[^.;\n]{0,50}?\b(?:read|write|list|create|delete|update|call|invoke|access|query|see|send|join|invite|modify|view|publish|subscribe|impersonate|connect|admit|use|request|edit|act)\b(?!\w)`,
+        re`\b(?:is|are|be|gets?) (?:\w+ )?(?:denied|forbidden|rejected|refused|granted|restricted to|limited to)\b${firm}|\b(?:denied|forbidden|refused) (?:by|with|unless|to)\b|\bdenies\b|\brejects?\b${near}\b(?:requests?|calls?|tokens?|users?|clients?|connections?)\b`,
+        re`\b(?:permissions?|scopes?|roles?|acls?|polic(?:y|ies)|power levels?|privileges?|groups?)\b${near}(?:\b(?:grants?|allows?|lets?|gives?|required?|requires|needs?|maps?|mapped|may|can|to (?:read|write|list|create|delete|update|send|manage))\b|\w[:_]\w)|\b(?:requires?|needs?|has|have|with|via|through|by) (?:the |an? )?[\w:-]+ (?:permissions?|scopes?|roles?|power levels?|privileges?)\b`,
+        re`\b(?:clusterroles?|rolebindings?|rbac|least privilege|den(?:y|ied)[- ]by[- ]default|default[- ]deny|allow-?list(?:s|ed)?|deny-?list(?:s|ed)?|401|403|m_forbidden|forbidden)\b`,
       ],
     },
     {
@@ -114,7 +116,7 @@ export const auth: Concern = {
   snippet: [
     '- **How a caller is identified**: ${1:<credential, issuer>}',
     '- **What is allowed**: ${2:<who may do what; what is denied, with which answer>}',
-    '- **Where it is checked**: ${3:<component; does the owner check again>}',
+    '- **Where it is checked**: ${3:<component, and whether the owner checks again>}',
     '- **How identity crosses the boundary**: ${4:<passed on, exchanged, replaced>}',
     '- **Lifetime and rotation**: ${5:<how long valid, how rotated>}',
     '- **Revocation**: ${6:<how, within which time>}',

@@ -1,6 +1,6 @@
 // What is kept for reading, for how long, and how it is made invalid.
 import type { Concern } from '../../model.ts';
-import { duration, far, near, re } from '../shapes.ts';
+import { duration, far, firm, near, re } from '../shapes.ts';
 
 export const caching: Concern = {
   id: 'caching',
@@ -30,7 +30,7 @@ export const caching: Concern = {
       required: true,
       example: 'The gateway caches `Order.status` per order and user for 30 s.',
       detect: [
-        re`\b(?:caches?|cached|caching|replicat\w+|local cop(?:y|ies)|read replicas?|in[- ]memory|memoi[sz]\w+|stores? a copy|kept (?:locally|in memory)|keeps? a copy|prefetch\w*|materiali[sz]ed|informer)\b`,
+        re`\b(?:caches?|cached|caching(?! (?:is|will|would|should|may|might|strategy|layer)\b)|replicated|replicates?|local cop(?:y|ies)|read replicas?|in[- ]memory|memoi[sz]\w+|stores? a copy|kept (?:locally|in memory)|keeps? a copy|prefetch\w*|materiali[sz]ed|informer)\b${firm}`,
         re`\b(?:nothing|no \w+|not) (?:is |are |be )?cached\b|\bno cach(?:e|es|ing)\b|\bno-(?:store|cache)\b`,
       ],
     },
@@ -54,7 +54,7 @@ export const caching: Concern = {
       required: false,
       example: 'Key: order id and the caller’s scope.',
       detect: [
-        re`\b(?:cache key|keyed (?:by|on)|key(?:s)?(?: is| are|:)|per (?:user|tenant|query|order|request|organi[sz]ation|cluster|server|issuer|subject))\b`,
+        re`(?:^|\bthe )keys?(?: is| are| holds?| contains?|:)|\b(?:cache key|keyed (?:by|on)|per (?:user|tenant|query|order|request|organi[sz]ation|cluster|server|issuer|subject))\b`,
       ],
     },
     {

@@ -1,6 +1,6 @@
 // What it may not do or exceed, and the defaults that hold when nobody says otherwise.
 import type { Concern } from '../../model.ts';
-import { bound, far, near, quantity, re, version } from '../shapes.ts';
+import { bound, far, firm, near, quantity, re, version } from '../shapes.ts';
 
 export const constraints: Concern = {
   id: 'constraints',
@@ -19,7 +19,6 @@ export const constraints: Concern = {
     'Out of scope',
     'Assumptions',
     'Assumptions and constraints',
-    'Scalability',
     'Quotas',
     'Defaults',
     'Rate limits',
@@ -29,7 +28,7 @@ export const constraints: Concern = {
     'Notes/constraints/caveats',
   ],
   headingWords:
-    /\b(?:constraints?|limit(?:s|ations?)|non-?goals?|non goals?|out of scope|assumptions|quotas?|caveats?|restrictions?|scalability)\b/iu,
+    /\b(?:constraints?|limit(?:s|ations?)|non-?goals?|non goals?|out of scope|assumptions|quotas?|caveats?|restrictions?)\b/iu,
   elements: [
     {
       id: 'limit',
@@ -40,7 +39,8 @@ export const constraints: Concern = {
       detect: [
         re`${bound}\s{0,2}${quantity}`,
         re`\b(?:limit(?:s|ed)?|quota|cap(?:ped)?|maximum|minimum|threshold|default(?:s|ed)?(?: value)?|budget)\b${near}${quantity}`,
-        re`\b(?:must not|may not|shall not|should not|can ?not|will not|won['’]t|does(?: not|n['’]t)|do(?: not|n['’]t)|never|not allowed|forbidden|prohibited|only (?:support|allow|one|if|when|the|for|in))\b`,
+        re`\b(?:must not|may not|shall not|should not|must never|never|not allowed|forbidden|prohibited|only (?:supports?|allows?|one|if|when|the|for|in|works?)|limited to|restricted to)\b${firm}`,
+        re`\b(?:can ?not|can['’]t|will not|won['’]t|does(?: not|n['’]t)|do(?: not|n['’]t)|is not|are not|isn['’]t|aren['’]t|not) (?:\w+ly )?(?:going to |aim(?:ing)? to |try(?:ing)? to |attempt(?:ing)? to |want to |intend(?:ed)? to |be |any )?(?!know\b|yet\b|clear\b|sure\b|decided\b|defined\b|see\b|think\b|have (?:any )?(?:limits?|constraints?)\b)\w+\b${near}\b[\w-]{3,}`,
         re`\b(?:non-?goals?|out of scope|not (?:a goal|part of|in scope|covered|supported|intended|addressed)|excluded|left out|beyond the scope)\b`,
         re`\bdefaults? (?:to|is|are|of)\b|\bby default\b`,
         re`\b(?:requires?|needs?|supports?)\b[^.\n]{0,40}${version}`,

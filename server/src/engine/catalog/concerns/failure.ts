@@ -21,7 +21,6 @@ export const failure: Concern = {
     'Things that break',
     'Disaster recovery',
     'Fault tolerance',
-    'Resilience',
     'Errors',
     'Edge cases',
     'Error cases',
@@ -44,10 +43,10 @@ export const failure: Concern = {
       required: true,
       example: 'If `orders-us` is down, EU orders are shown with "US orders are not available".',
       detect: [
-        re`\b(?:if|when|whenever|while|in case|on|upon|after|should|during|once)\b${far}\b(?:down|fail(?:s|ed|ing|ure)?|unavailable|unreachable|offline|away|lost|loses?|crash\w*|time[- ]?s? ?out|timed out|time-?outs?|errors?|disconnect\w*|partition\w*|not (?:respond|answer|available|reachable|found)\w*|does(?: not|n['’]t) (?:respond|answer|exist)|cannot (?:reach|connect|be)|invalid|rejected|expired?|outage|broken|restart\w*|slow(?:er|ly)?|dies|dead|gone|corrupt\w*|missing|refus\w+|drop(?:s|ped)?|interrupted)\b[^\n]{0,200}?\b(?:will|must|should|shall|is|are|gets?|returns?|shows?|serves?|keeps?|continues?|falls? back|fails?|retries|retry|answers?|receives?|sees?|uses?|stays?|remains?|be|can|may|null|error|does|responds?|reject\w*|ignor\w+|treated|skip\w*|wait\w*|log\w*|not)\b`,
-        re`\b(?:down|fails?|failure|unavailable|unreachable|timeout|timed out|lost|crash\w*|expired|partition\w*|outage|offline|cut|overload\w*|slow\w*|wrong|explosion)\b[^:;\n]{0,60}[:;→][^\n]{0,120}\b\w+`,
+        re`\b(?:if|when|whenever|while|in case|on|upon|after|should|during|once)\b(?! (?:something|anything|things|it|this|that) (?:goes|go|breaks?|fails?|is (?:broken|down))\b)(?! needed\b)${far}\b(?:down|fail(?:s|ed|ing|ure)?|unavailable|unreachable|offline|away|lost|loses?|crash\w*|time[- ]?s? ?out|timed out|time-?outs?|errors?|disconnect\w*|partition\w*|not (?:respond|answer|available|reachable|found)\w*|does(?: not|n['’]t) (?:respond|answer|exist)|cannot (?:reach|connect|be)|invalid|rejected|expired?|outage|broken|restart\w*|slow(?:er|ly)?|dies|dead|gone|corrupt\w*|missing|refus\w+|drop(?:s|ped)?|interrupted)\b[^\n]{0,200}?\b(?:will|must|should|shall|is|are|gets?|returns?|shows?|serves?|keeps?|continues?|falls? back|fails?|retries|retry|answers?|receives?|sees?|uses?|stays?|remains?|be|can|may|null|error|does|responds?|reject\w*|ignor\w+|treated|skip\w*|wait\w*|log\w*|not)\b`,
+        re`\b(?:down|fails?|failure(?!:)|unavailable|unreachable|timeout|timed out|lost|crash\w*|expired|partition\w*|outage|offline|cut|overload\w*|slow\w*|wrong|explosion)\b[^:;\n]{0,60}[:;→] ?(?:[\w ]{1,40}: ?)?[^\s:;][^:;\n]{2,200}(?![^;.])`,
         re`\b(?:returns?|responds? with|answers? with|fails? with|rejected with|error code)\b${near}\b(?:[45]\d\d|errors?|null|m_[a-z_]+|[A-Z_]{6,})\b`,
-        re`\b(?:degrad\w+|partial (?:results?|response|data)|fail(?:s|ed)? (?:open|closed)|falls? back|fallback|graceful\w*|fail-?over|retr(?:y|ies|ied)|circuit[- ]break\w*|back-?off)\b${far}\b(?:when|if|to|until|after|with|for|by|then|so that|on|because|while)\b`,
+        re`\b(?:degrad\w+|partial (?:results?|response|data)|fail(?:s|ed)? (?:open|closed)|falls? back|fallback|fail-?over|retr(?:y|ies|ied)|circuit[- ]break\w*|back-?off)\b${far}\b(?:when|if|to|until|after|with|for|by|then|so that|on|because|while)\b`,
       ],
     },
     {
@@ -109,6 +108,7 @@ export const failure: Concern = {
       example: 'A nightly comparison of counts opens a ticket at a difference above 0.1%.',
       detect: [
         re`\b(?:wrong|stale|forged|spoof\w*|corrupt\w*|truncated|incorrect|inconsisten\w+|mismatch\w*|tampered|malicious|invalid signature)\b${far}\b(?:detect\w*|compar\w+|check\w*|verif\w+|alert\w*|reject\w*|repair\w*|re-?sync\w*|ticket|discard\w*|treated|count\w*)\b`,
+        re`\b(?:comparisons?|compares?|compared|reconciliation|checksums?)\b${far}\b(?:differences?|mismatch\w*|drift|ticket|alerts?|repair\w*)\b`,
       ],
     },
   ],
@@ -117,9 +117,9 @@ export const failure: Concern = {
   snippet: [
     '| Failure | Noticed by | What the caller gets | Recovery |',
     '| --- | --- | --- | --- |',
-    '| ${1:<peer>} is down | ${2:<check, after how long>} | ${3:<answer>} | ${4:<what then>} |',
-    '| ${5:<peer>} is slow | ${6:<timeout>} | ${7:<answer>} | ${8:<what then>} |',
-    '| ${9:<link>} is cut | ${10:<check>} | ${11:<answer>} | ${12:<what then>} |',
+    '| ${1:<which peer is down>} | ${2:<check, after how long>} | ${3:<answer>} | ${4:<what then>} |',
+    '| ${5:<which peer is slow>} | ${6:<timeout>} | ${7:<answer>} | ${8:<what then>} |',
+    '| ${9:<which link is cut>} | ${10:<check>} | ${11:<answer>} | ${12:<what then>} |',
     '',
     '- **Timeouts and retries**: ${13:<timeout, number of retries, back-off>}',
     '- **Overload**: ${14:<what limits it, what a caller gets>}',

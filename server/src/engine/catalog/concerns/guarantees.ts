@@ -1,6 +1,6 @@
 // The second of the three questions: what must hold for those who call across the boundary.
 import type { Concern } from '../../model.ts';
-import { bound, duration, far, near, quantity, re, share } from '../shapes.ts';
+import { bound, duration, far, firm, near, quantity, re, share } from '../shapes.ts';
 
 export const guarantees: Concern = {
   id: 'guarantees',
@@ -43,7 +43,7 @@ export const guarantees: Concern = {
       detect: [
         re`${bound}\s{0,2}(?:${duration}|${share}|${quantity})`,
         re`(?:${duration}|${share})${near}\b(?:at p\d\d|p9\d|percentile|availab\w+|stale|old|later|uptime|of (?:requests|reads|calls|samples))\b`,
-        re`\b(?:must|shall|always|never|guarantee[sd]?|ensures?|is required to)\b${far}\b(?:be|see|return|reject|accept|lose|lost|deliver\w*|order(?:ed)?|once|idempoten\w*|consisten\w*|atomic\w*|visible|available|encrypted|signed|verif\w+|authenticat\w+|remain|keep|fail|work|contain|include|match|not)\b`,
+        re`\b(?:must|shall|always|never|guarantee[sd]?|ensures?|is required to)\b${firm}(?! (?:always )?be (?:\w+ly )?(?:fast|good|quick|reliable|robust|scalable|secure|stable|resilient|performant|available|consistent|low|high|easy|simple|acceptable|seamless|up to date|working)\b)${far}\b(?:be|see|return|reject|accept|lose|lost|deliver\w*|order(?:ed)?|once|idempoten\w*|consisten\w*|atomic\w*|visible|available|encrypted|signed|verif\w+|authenticat\w+|remain|keep|fail|work|contain|include|match|not)\b`,
         re`\b(?:at[- ]least[- ]once|at[- ]most[- ]once|exactly[- ]once|read[- ]your[- ](?:own[- ])?writes|linearizab\w+|serializab\w+|eventual(?:ly)? consisten\w+|strong(?:ly)? consisten\w+|causal\w* consisten\w+|backwards?[- ]compatib\w+)\b`,
       ],
     },
@@ -115,8 +115,8 @@ export const guarantees: Concern = {
   guidance:
     'State at least one promise that a caller can test: a bound with number and unit (availability, latency, staleness), an ordering, or a property that always holds. Say where and over which window it is measured, what may never happen, and what is expressly not promised. A list of goals is no guarantee.',
   snippet: [
-    '- **Availability**: ${1:<99.9%> of <requests> are answered without an error, per <28 days>}',
-    "- **Latency budget**: ${2:<p99 at which point, and each party's share>}",
+    '- **Availability**: ${1:<share of which calls, without an error, over which window>}',
+    "- **Latency budget**: ${2:<bound at which percentile, and each party's share>}",
     '- **Consistency and staleness**: ${3:<at most how old a value may be; which order callers see>}',
     '- **Security property**: ${4:<what never crosses the boundary>}',
     '- **How it is measured**: ${5:<where, over which window>}',

@@ -1,6 +1,6 @@
 // What happens when two sources disagree, or write at the same time.
 import type { Concern } from '../../model.ts';
-import { far, near, re } from '../shapes.ts';
+import { far, firm, near, re } from '../shapes.ts';
 
 export const merge: Concern = {
   id: 'merge',
@@ -38,9 +38,10 @@ export const merge: Concern = {
       required: true,
       example: 'For `Order.status` the owning region wins; notes of both are listed, oldest first.',
       detect: [
-        re`\b(?:wins?|takes? precedence|has precedence|precedence|overrides?|overwrit(?:e|es|ten|ing)|prefer(?:s|red|ence)?|prevails?|priority|prioriti[sz]\w+|last[- ]writ(?:e|er)[- ]wins|first[- ]writ(?:e|er)|higher of|lower of|authoritative|supersed\w+|takes? over|trumps?|is kept|are kept|is used|discard\w*|ignored)\b${near}`,
-        re`\b(?:merg(?:e[sd]?|ing)|combin(?:e[sd]?|ing)|union|append(?:ed)?|concatenat\w+|dedup\w+|sum(?:med)?|aggregat\w+|reconcil\w+|resolv(?:e[sd]?|ing))\b${near}\b(?:by|with|into|using|as|per|on|of|from|the|conflict\w*|rule|order)\b`,
-        re`\b(?:conflict(?:s|ing)?|disagree\w*|collision|collid\w+|clash\w*|differ(?:s|ent)?|duplicate[sd]?|both)\b${far}\b(?:reject\w*|fail\w*|error|wins?|used|kept|ignor\w+|dropp?\w*|resolv\w+|composition|refus\w+|never|cannot|merge\w*|prefer\w*|chosen|select\w*|owner)\b`,
+        re`\b(?:wins?|takes? precedence|has precedence|precedence|overrides?|overwrit(?:e|es|ten|ing)|prefer(?:s|red|ence)?|prevails?|(?:higher|highest|lower|takes?|by|in) priority|priority (?:over|order|list)|prioriti[sz]\w+|last[- ]writ(?:e|er)[- ]wins|first[- ]writ(?:e|er)|higher of|lower of|authoritative|supersed\w+|takes? over|trumps?)\b`,
+        re`\b(?:merg(?:e[sd]?|ing)|combin(?:e[sd]?|ing)|append(?:ed)?|concatenat\w+|dedup\w+|summed|aggregat(?:e[sd]?|ing))\b(?! (?:into (?:main|master|the (?:spec|codebase|repo))|automatically))${firm}${near}\b(?:by|with|using|as|per|based on|according to|in order|union|lists?|maps?|fields?|values?|results?|labels?|entries|keys?)\b`,
+        re`\b(?:union|intersection|sum|first|last|newest|latest|oldest|larger|higher|lower|more recent)\b${near}\b(?:is (?:used|kept|taken|chosen|returned)|are (?:used|kept|taken)|wins?|applies)\b`,
+        re`\b(?:conflict(?:s|ing)?|disagree\w*|collision|collid\w+|clash\w*|differ(?:s|ent)?|duplicate[sd]?|both)\b${firm}${far}\b(?:reject\w*|fail\w*|error|wins?|used|kept|ignor\w+|dropp?\w*|resolv\w+ (?:by|with|using|in favou?r|to|as|from)|composition|refus\w+|never|cannot|merge\w*|prefer\w*|chosen|select\w*|owner)\b`,
         re`\b(?:no|never|not) (?:merge|merged|conflicts?|conflicting)\b|\b(?:only|exactly) one (?:writer|owner|source)\b|\bread[- ]only\b`,
       ],
     },
@@ -81,7 +82,8 @@ export const merge: Concern = {
       required: false,
       example: 'Each conflict increments `order_merge_conflicts_total` and keeps both values for 30 days.',
       detect: [
-        re`\b(?:conflict(?:s|ing)?|mismatch\w*|clash\w*|collisions?|overwritten|rejected)\b${far}\b(?:logg?\w*|count\w*|metric|alert\w*|status|condition|report\w*|event|warn\w*|error|audit|shown|surfaced|visible|notif\w+)\b`,
+        /\b\w+_(?:conflicts?|collisions?|mismatch(?:es)?)_\w+/iu,
+        re`\b(?:conflict(?:s|ing)?|mismatch\w*|clash\w*|collisions?|overwritten|rejected)\b${far}\b(?:logg?\w*|count\w*|metric|alert\w*|status|condition|report\w*|event|warn\w*|error|audit|shown|surfaced|visible|notif\w+|increment\w*)\b`,
       ],
     },
   ],

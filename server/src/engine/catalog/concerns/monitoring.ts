@@ -1,6 +1,6 @@
 // How one sees it work, or fail.
 import type { Concern } from '../../model.ts';
-import { bound, duration, far, near, party, quantity, re, share } from '../shapes.ts';
+import { bound, duration, far, firm, near, party, quantity, re, share } from '../shapes.ts';
 
 export const monitoring: Concern = {
   id: 'monitoring',
@@ -35,8 +35,8 @@ export const monitoring: Concern = {
       example: '`federation_errors_total{subgraph}` and the alert `OrdersFederationErrors`.',
       detect: [
         /\b[a-z]+(?:_[a-z0-9]+)+_(?:total|seconds|count|bucket|bytes|ratio|errors|failures|duration|sum|info|created|timestamp|latency|age)\b|\b[a-z]+:[a-z_]+:[a-z0-9_]+\b/u,
-        re`\b(?:metrics?|counters?|gauges?|histograms?|alerts?|dashboards?|log(?:s|ged|ging)?(?: entr(?:y|ies)| lines?)?|trac(?:es?|ing)|spans?|audit (?:log|event)s?|events?|conditions?|status fields?|health ?checks?|probes?|slis?)\b${near}\b(?:\w+_\w+|named|called|for|of|on|when|if|counts?|records?|shows?|contains?|includes?|reports?|emit\w*|expos\w+|fires?|pages?|per)\b`,
-        re`\b(?:counts?|records?|logs?|emits?|exposes?|reports?|traces?|measures?|alerts? (?:on|when|if))\b${near}\b(?:metrics?|counter|number of|requests?|errors?|failures?|latency|duration|events?|conflicts?|rate)\b`,
+        re`\b(?:metrics?|counters?|gauges?|histograms?|alerts?|dashboards?|log(?:s|ged|ging)?(?: entr(?:y|ies)| lines?)?|trac(?:es?|ing)|spans?|audit (?:log|event)s?|events?|conditions?|status fields?|health ?checks?|probes?|slis?)\b${firm}${near}(?:\b(?:\w+_\w+|named|called|for (?:the (?:number|count|rate|time|age)|each|every|failed|\w+ing)|of (?:failed|each|the|all)|on (?:error|fail\w+|each|every|any)|when|if|counts?|records?|contains?|reports?|emit(?:s|ted)|expos(?:es|ed)|fires?|pages?|per|latency|duration|errors?|failures?|requests?|lag|age|status|true|false)\b|["“])`,
+        re`\b(?:counts?|records?|logs?|emits?|exposes?|reports?|traces?|measures?|alerts? (?:on|when|if))\b${near}\b(?:metrics?|counter|number of|requests?|errors?|failures?|latency|duration|events?|conflicts?|rate)\b${firm}`,
       ],
     },
     {
@@ -56,7 +56,9 @@ export const monitoring: Concern = {
       ask: 'Can one see which party is at fault: labels, dimensions?',
       required: false,
       example: 'All metrics carry `subgraph` and `region`.',
-      detect: [re`\b(?:per|by|each|every|label(?:led|s)?|dimensions?|tag(?:ged|s)?|split)\b${near}${party}`],
+      detect: [
+        re`\b(?:per|by|each|every|label(?:led|s)?|dimensions?|tag(?:ged|s)?|split)\b${near}${party}|\b(?:labels?|carry|carries|labelled)\b${near}\b(?:subgraph|region|cluster|site|peer|tenant|source|provider|server|instance|service)\b`,
+      ],
     },
     {
       id: 'trace',

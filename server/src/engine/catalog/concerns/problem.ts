@@ -27,7 +27,7 @@ export const problem: Concern = {
     'User stories',
     'Problem description',
     'Issue',
-    'Why federation',
+    'Pitfalls of the current solution',
   ],
   headingWords:
     /\b(?:problem|motivation|pain points?|shortcomings?|status quo|current (?:state|situation|limitations?)|use cases?|user stor(?:y|ies))\b/iu,
@@ -39,7 +39,8 @@ export const problem: Concern = {
       required: true,
       example: 'Today `support-console` reads orders from `orders-eu` only; US orders are looked up by hand.',
       detect: [
-        re`\b(?:today|currently|at (?:the )?(?:moment|present)|at present|so far|until now|right now|existing|as of now|now(?:adays)?|status quo|has to|have to|presently)\b`,
+        re`\b(?:today|currently|at (?:the )?(?:moment|present)|at present|so far|until now|right now|(?:the|our|an?|its|their) existing|as of now|nowadays|status quo|presently)\b\W{1,3}\w{2}|\w{2}\W{1,3}\b(?:today|currently|at (?:the )?(?:moment|present)|at present|so far|until now|right now|(?:the|our|an?|its|their) existing|as of now|nowadays|status quo|presently)\b`,
+        re`${party}${near}\b(?:has|have) to\b`,
         re`\b(?:there (?:is|are) (?:currently |now )?no|no (?:standard|common|single|easy)|only (?:supports?|works?|allows?|reads?|sees?|has|possible))\b`,
         re`${party}${near}\b(?:reads?|writes?|calls?|copies|cop(?:y|ied)|polls?|exports?|imports?|uses?|holds?|keeps?|stores?|sees?|knows?|asks?|requires?|needs?|handles?|supports?)\b`,
       ],
@@ -52,6 +53,7 @@ export const problem: Concern = {
       example: 'Agents miss 14% of returns because US orders are not visible to them.',
       detect: [
         re`\b(?:can ?not|can['’]t|could not|unable to|impossible|no way|not possible|does(?: not|n['’]t)|do(?: not|n['’]t)|is(?: not|n['’]t)|are(?: not|n['’]t)|lacks?|lacking|missing|without|limited|limitation)\b`,
+        re`\b(?:was|were|are|is|been) (?:often |sometimes |)(?:wrong|late|old|incomplete|unusable)\b|\bno(?:body| one| \w+) (?:can|could|reads|sees|knows|notices)\b`,
         re`\b(?:problem|issue|pain|fail(?:s|ed|ing|ures?)?|errors?|breaks?|broken|loses?|lost|leaks?|slow(?:er|s)?|delays?|stale|duplicat\w+|inconsisten\w+|confus\w+|hard|difficult|error-prone|manual(?:ly)?|by hand|invisible|incidents?|outages?|wast(?:es?|ed)|costs?|complex|cumbersome|bottleneck|overhead|inefficien\w+|insecure|vulnerab\w+|abus\w+|spam)\b`,
       ],
     },

@@ -1,6 +1,6 @@
 // The third of the three questions: how it goes live, and how it comes back.
 import type { Concern } from '../../model.ts';
-import { date, duration, far, near, quantity, re, share, version } from '../shapes.ts';
+import { date, duration, far, firm, near, quantity, re, share, version } from '../shapes.ts';
 
 export const rollout: Concern = {
   id: 'rollout',
@@ -59,11 +59,13 @@ export const rollout: Concern = {
       example: 'Stage 1: shadow reads for one internal tenant. Stage 2: 1% of EU reads. Stage 3: all.',
       detect: [
         re`\b(?:stage|phase|step|wave|ring|week) ?#? ?(?:\d|one|two|three|i{1,3}\b)`,
-        re`\b(?:feature[- ]?(?:flag|gate|toggle)s?|flag|toggle|opt[- ]in|opt[- ]out|kill switch|allow-?list|disabled by default|off by default|enabled by default|behind an? \w+|dual[- ]writ\w+|dark launch|shadow (?:mode|reads?|traffic|writes?)|canary|blue[- /]green)\b`,
+        re`\b(?:alpha|beta|ga|stable|stage [\w]+|phase [\w]+)\b ?(?:[:(=]|→|->|\bin\b|\bwith\b|\bstage)`,
+        re`\b(?:feature[- ]?(?:flag|gate|toggle)s?|flag|toggle|opt(?:s|ing)?[- ]in|opt[- ]out|kill switch|allow-?list|disabled by default|off by default|enabled by default|behind an? \w+|dual[- ]writ\w+|dark launch|shadow (?:mode|reads?|traffic|writes?)|canary|blue[- /]green)\b`,
         re`\b(?:alpha|beta|pilot|internal|staging)\b${far}\b(?:beta|ga\b|stable|production|all (?:tenants|traffic|users|members|clusters|sites)|everyone|general availability)\b`,
         re`${share}${far}(?:then|→|->|,|and)${near}(?:${share}|\ball\b|\beveryone\b)`,
         re`\bfirst\b${far}\b(?:then|afterwards|after that|finally|next)\b`,
-        re`\b(?:unstable prefix|room version|api version|new version|major version|deprecat\w+|negotiat\w+|capabilit(?:y|ies) (?:flag|advertis\w+)|backwards?[- ]compatib\w+|migrat(?:e[sd]?|ion|ing))\b`,
+        re`\b(?:unstable (?:prefix|name|identifier|endpoint)s?|(?:new|next) (?:room|api|major|protocol) version|room version|negotiat\w+|capabilit(?:y|ies) (?:flag|advertis\w+)|unstable_features|\w+\.msc\d+)\b`,
+        re`\b(?:migrat(?:e[sd]?|ion|ing)|upgrad(?:e[sd]?|ing)|deprecat\w+)\b${near}\b(?:before|after|first|then|once|until|one by one|one at a time|step|without|in order|from \w+ to|release[s]?|independently|script|tool|automatically|period)\b`,
       ],
     },
     {
@@ -74,7 +76,8 @@ export const rollout: Concern = {
       example:
         'Way back: switch the flag `eu-orders` off; within 60 s reads come from the copy again, no data is lost.',
       detect: [
-        re`\b(?:roll(?:s|ed|ing)?[- ]?back|back[- ]?out|revert(?:s|ed|ing)?|way back|going back|go(?:es)? back|downgrad\w+|undo(?:ne)?|switch(?:ed|ing)? (?:it |the \w+ )?(?:off|back)|turn(?:ed|ing)? (?:it )?off|disabl\w+|kill switch|fall(?:s|ing)? back|restor\w+ the (?:old|previous))\b`,
+        re`\b(?:roll(?:s|ed|ing)?[- ]?back|back(?:ed|ing)?[- ]?out|revert(?:s|ed|ing)?|way back|go(?:es|ing)? back|downgrad\w+|undo(?:ne)?)\b${firm}${near}(?:${duration}|\b(?:by|via|with|using|without|within|to (?:the|v?\d|version|release|previous|older?)|means|is (?:done|possible|safe|supported|not|a|by)|are|requires?|only|when|after|restor\w+|flag|gate|disabl\w+|switch\w*|remov\w+|delet\w+|redeploy\w*|re-?appl\w+|set(?:ting)?|no (?:data|effect|loss|impact|changes?)|lose[s]?|lost|will|continues?|ignore[sd]?|unaffected|keeps?|nothing)\b)`,
+        re`\b(?:switch(?:ed|ing|es)? (?:it |the [\w-]+ |[\w-]+ )?(?:off|back)|turn(?:ed|ing|s)? (?:it |the [\w-]+ |[\w-]+ )?off|disabl(?:e[sd]?|ing)|remov(?:e[sd]?|ing) the (?:flag|gate|feature|annotation|label)|kill switch|fall(?:s|ing)? back|restor\w+ the (?:old|previous)|break-?glass)\b${firm}`,
         re`\b(?:old|older|existing|previous|legacy|un-?upgraded|not (?:yet )?(?:upgraded|supporting)|non-supporting)\b${near}\b(?:clients?|servers?|peers?|versions?|clusters?|agents?|controllers?|readers?|members?|nodes?|instances?|implementations?|consumers?)\b${far}\b(?:ignore[sd]?|continue[sd]?|keeps?|work(?:s|ing)?|fail[s]?|reject[s]?|see[s]?|treat[s]?|unaffected|fall|still|not)\b`,
         re`\b(?:both|mixed|n-1|old and new|in parallel|side by side)\b${near}\b(?:versions?|run|work|accepted|supported|formats?|paths?)\b`,
         re`\b(?:backwards?|forwards?)[- ]compatib\w+\b`,

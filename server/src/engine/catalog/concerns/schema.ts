@@ -44,7 +44,8 @@ export const schema: Concern = {
       example: '`Order.status: OrderStatus!` is one of OPEN, SHIPPED, RETURNED; `Order.id: ID!` is the key.',
       detect: [
         /^code [^\n]*[{:=<(]/iu,
-        re`\b(?:fields?|propert(?:y|ies)|types?|attributes?|columns?|parameters?|keys?|labels?|claims?|enums?|objects?|messages?|events?|endpoints?|headers?|methods?|resources?|schema|crd|structs?|arguments?|flags?|query|mutation|payload|body|name)\b${near}(?:\b(?:string|int(?:eger)?|float|boolean|bool|id|uuid|timestamp|datetime|array|list|map|object|enum|optional|required|nullable|non-null|unique|json|number|bytes|type of)\b|[A-Za-z_]\w*[:!.][A-Za-z_]\w*|\b[a-z]+[A-Z]\w+|\b[a-z]+_[a-z_]+\b|\/[a-z_{}/-]{3,})`,
+        re`\b(?:fields?|propert(?:y|ies)|types?|attributes?|columns?|parameters?|keys?|labels?|claims?|enums?|objects?|messages?|events?|endpoints?|headers?|methods?|resources?|schema|crd|structs?|arguments?|flags?|query|mutation|payload|body|name)\b${near}(?:\b(?:string|int(?:eger)?|float|boolean|bool|id|uuid|timestamp|datetime|array|list|map|object|enum|optional|required|nullable|non-null|unique|json|number|bytes|type of)\b|[A-Za-z_]\w*[:!.][A-Za-z_]\w*|\b[a-z]+_[a-z_]+\b|(?<=\s)\/[a-z_{}/-]{3,})`,
+        /\b(?:[Ff]ields?|[Pp]ropert(?:y|ies)|[Tt]ypes?|[Aa]ttributes?|[Pp]arameters?|[Ll]abels?|[Oo]bjects?|[Mm]essages?|[Ee]vents?|[Rr]esources?|CRD|[Ss]truct|[Kk]inds?|[Mm]ethods?|[Ff]lags?)\b[^.;\n]{0,80}?\b(?:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w+)|\b(?:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w+)\b[^.;\n]{0,40}?\b(?:field|property|type|attribute|parameter|label|object|message|event|resource|CRD|struct|method|flag)s?\b/u,
         /\b[A-Za-z]\w*(?:\.\w+)?: ?\[?[A-Z][A-Za-z]+!?\]?!?|\b(?:GET|POST|PUT|DELETE|PATCH) \/\S+/u,
         re`\b(?:field|type|column|property|name|parameter|key|attribute|label)s?: [^;\n]{1,80};`,
       ],

@@ -1,6 +1,6 @@
 // Which data crosses the boundary, and whose it is.
 import type { Concern } from '../../model.ts';
-import { duration, far, near, party, re } from '../shapes.ts';
+import { duration, far, firm, near, party, re } from '../shapes.ts';
 
 export const sharing: Concern = {
   id: 'sharing',
@@ -36,8 +36,8 @@ export const sharing: Concern = {
       required: true,
       example: 'Order id, status and delivery date are sent from `orders-eu` to `storefront`; `orders-eu` owns them.',
       detect: [
-        re`\b(?:data|fields?|attributes?|claims?|records?|events?|messages?|activit(?:y|ies)|profiles?|metadata|identifiers?|ids?|metrics?|series|samples?|status|orders?|names?|e-?mails?|addresses|content|rows?|tables?|keys?|tokens?|resources?|state)\b${far}\b(?:is|are|be|gets?)? ?(?:shared|sent|sends?|exchanged|transferred|forwarded|replicat\w+|cop(?:y|ied)|synced|synchroni[sz]ed|expos\w+|releas\w+|published?|pushed|pulled|propagat\w+|deliver\w+|federated|received?|visible|returned|cross\w*)\b`,
-        re`\b(?:shares?|sends?|exchanges?|forwards?|replicat\w+|copies|syncs?|synchroni[sz]es?|exposes?|releases?|publish(?:es)?|pushes|pulls?|propagates?|delivers?|returns?|reads?|receives?)\b${near}\b(?:data|fields?|attributes?|claims?|records?|events?|messages?|profiles?|metadata|identifiers?|ids?|metrics|series|samples|orders?|names?|content|rows?|tables?|keys?|resources?|state)\b`,
+        re`\b(?:(?<!\b(?:the|all|our|their|its|some|any|more|this|that|relevant|necessary|needed|required|other|of|share|shared|where) )data|fields?|attributes?|claims?|records?|events?|messages?|activit(?:y|ies)|profiles?|metadata|identifiers?|ids?|metrics?|series|samples?|status|orders?|names?|e-?mails?|addresses|content|rows?|tables?|keys?|tokens?|resources?|state)\b${far}\b(?:is|are|be|gets?)? ?(?:shared|sent|sends?|exchanged|transferred|forwarded|replicat\w+|cop(?:y|ied)|synced|synchroni[sz]ed|expos\w+|releas\w+|published?|pushed|pulled|propagat\w+|deliver\w+|federated|received?|visible|returned|cross\w*)\b`,
+        re`\b(?:shares?|sends?|exchanges?|forwards?|replicat\w+|copies|syncs?|synchroni[sz]es?|exposes?|releases?|publish(?:es)?|pushes|pulls?|propagates?|delivers?|returns?|reads?|receives?)\b(?![^.;\n]{0,20}\b(?:relevant|necessary|needed|required|etc)\b)${near}\b(?:fields?|attributes?|claims?|records?|events?|messages?|profiles?|metadata|identifiers?|ids?|metrics|series|samples|orders?|names?|content|rows?|tables?|keys?|resources?|state)\b`,
       ],
     },
     {
@@ -47,7 +47,7 @@ export const sharing: Concern = {
       required: true,
       example: '`orders-eu` is the system of record for EU orders; nobody else writes them.',
       detect: [
-        re`\b(?:owns?|owned|owners?|ownership|system of record|source of truth|authoritative|authority|belongs? to|responsible for|controlled by|controller|maintained by|origin(?:ating)?|master|primary|canonical)\b`,
+        re`\b(?:owns|owned|own the|owners?(?! (?:is|are) (?:to|not|un|tb)| needs?| must be| (?:has|have) to)|ownership (?:of|stays|remains|lies|is with)|system of record|source of truth|authoritative|authority|belongs? to|responsible for|controlled by|controller|maintained by|origin(?:ating)?|master|primary|canonical)\b`,
         re`\bonly\b${near}${party}${near}\b(?:writes?|may write|updates?|changes?|creates?)\b`,
       ],
     },
@@ -58,7 +58,7 @@ export const sharing: Concern = {
       required: true,
       example: '`storefront` reads it; only `orders-eu` writes it.',
       detect: [
-        re`\b(?:sent|sends?|shared|shares?|forwarded|exposed?|released?|published?|visible|available|delivered|returned|pushed|replicated|synced|copied|transferred|granted|given)\b${near}\b(?:to|with|by|between|across|into)\b`,
+        re`\b(?:sent|sends?|shared|shares?|forwarded|exposed?|released?|published?|visible|available|delivered|returned|pushed|replicated|synced|copied|transferred|granted|given)\b${firm}${near}\b(?:to|with|by|between|across|into)\b(?! (?:others?|everyone|everybody|each other|other (?:teams?|services?|parties)|the others?|whoever|all|those)\b)`,
         re`${party}${near}\b(?:reads?|may read|can read|receives?|consumes?|sees?|fetches|pulls?|subscribes?|writes?|stores?|imports?|quer(?:y|ies))\b`,
         re`\b(?:read|written|writes?|used|received|consumed) by: |\b(?:readers?|consumers?|recipients?|receivers?): `,
         re`\b(?:read-only|read[- ]access|write[- ]access|readers?|consumers?|recipients?|receivers?)\b`,

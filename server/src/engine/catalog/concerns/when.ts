@@ -1,6 +1,6 @@
 // When it is needed, in which order, and what it depends on in time.
 import type { Concern } from '../../model.ts';
-import { date, duration, far, re, version } from '../shapes.ts';
+import { date, duration, far, party, re, version } from '../shapes.ts';
 
 export const when: Concern = {
   id: 'when',
@@ -19,7 +19,8 @@ export const when: Concern = {
     'Sequence',
     'Dependencies and sequence',
     'Roadmap',
-    'Moments',
+    'Action plan',
+    'Work plan',
     'Target release',
     'Release schedule',
     'Delivery dates',
@@ -35,7 +36,8 @@ export const when: Concern = {
       detect: [
         re`${date}`,
         re`\b(?:target(?:ed|s|ing)?|planned|scheduled|ship(?:s|ped)?|land(?:s|ed)?|by|in|for|with|since|until|before|after|from)\b[^.\n]{0,30}${version}`,
-        re`\b(?:blocked (?:by|on)|depends on|requires?|prerequisites?|must (?:land|be (?:done|merged|released)) (?:before|first)|once|only after|before|as soon as|following)\b${far}\b(?:is|are|has|have|lands?|merged|released|done|shipped|available|implemented|accepted|completed|graduat\w+|migrat\w+)\b`,
+        re`\b(?:blocked (?:by|on)|depends on|needs|requires|prerequisites?|once|only after|not before|before|after|following)\b[^.;\n]{0,40}?(?:${party}|#\d+|\b(?:msc|kep|fep|rfc|adr|pr|pull request|issue|proposal|milestone)[- ]?#?\d*\b)[^.;\n]{0,40}?\b(?:first|lands?|landed|merged|released|done|shipped|available|implemented|accepted|approved|completed|finished|graduat\w+|migrated|live|publish\w*|announced|has (?:moved|been))\b`,
+        re`\b(?:depends on|blocked (?:by|on)|prerequisites?:?)\b[^.;\n]{0,30}?(?:#\d+|\b(?:msc|kep|fep|rfc|adr)[- ]?#?\d+)`,
       ],
     },
     {
@@ -43,7 +45,7 @@ export const when: Concern = {
       name: 'why then',
       ask: 'What happens on that date that makes it the limit?',
       required: false,
-      example: 'The date is two weeks before the summer sale.',
+      example: 'By 2026-06-15, because the summer sale begins on 2026-06-29.',
       detect: [
         re`(?:${date}|\bdeadline\b|\bby then\b)${far}\b(?:because|since|due to|before|ends?|expires?|sale|audit|contract|report|end of life|eol)\b`,
         re`\b(?:because|since|due to|ends?|expires?|contract|audit|end of life|eol)\b${far}${date}`,

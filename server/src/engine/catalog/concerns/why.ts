@@ -1,6 +1,6 @@
 // Why this design rather than another.
 import type { Concern } from '../../model.ts';
-import { far, re } from '../shapes.ts';
+import { far, firm, near, re } from '../shapes.ts';
 
 export const why: Concern = {
   id: 'why',
@@ -11,6 +11,7 @@ export const why: Concern = {
   headings: [
     'Why this design',
     'Why',
+    'Why federation',
     'Rationale',
     'Alternatives',
     'Alternatives considered',
@@ -41,10 +42,11 @@ export const why: Concern = {
       required: true,
       example: 'A nightly copy was rejected: it is 24 h old and costs 3 TB a month.',
       detect: [
-        re`\b(?:alternative(?:ly|s)?|instead(?: of)?|rather than|other (?:way|option|approach)s?|option [a-d\d]|another (?:way|option|approach)|compared (?:to|with)|as opposed to|one could|could (?:also )?(?:have|be|use))\b${far}\b(?:but|because|however|since|would|rejected|ruled out|not|more|less|too|requires?|costs?|lacks?|need|complex\w*|slow\w*|avoid\w*)\b`,
-        re`\b(?:rejected|ruled out|dismissed|discarded|decided against|not chosen|abandoned)\b`,
+        re`\b(?:alternative(?:ly|s)?|instead(?: of)?|rather than|(?:other|another|different|simpler) (?:way|option|approach|solution|design)(?:s|es)?|(?:option|approach|alternative) [a-d\d]|compared (?:to|with)|as opposed to|one could|we could|could (?:also )?(?:have|be|use)|it (?:would|might) be possible|possible to)\b${far}\b(?:but|because|however|since|would (?:be|have|not|mean|need|require|lead|break|make|cause|add|cost|force|leave)|rejected|ruled out|does(?: not|n['’]t)|cannot|can['’]t|more|less|too|requires?|costs?|lacks?|complex\w*|slow\w*|avoid\w*|downside|drawback|problem(?:s|atic)?|unnecessar\w+|difficult|harder|inefficient)\b`,
+        re`\b(?:rejected|ruled out|dismissed|discarded|decided against|not chosen|abandoned)\b${near}\b(?:because|since|as|for|due|over|in favou?r|it|they)\b|\b(?:was|were|been|is) (?:rejected|ruled out|dismissed|discarded|abandoned)\b${firm}|\brejected:`,
         re`\b(?:we|was|is|were) (?:chose|chosen|prefer(?:red)?|decided|opted)\b${far}\b(?:because|over|since|as|to avoid|instead)\b`,
-        re`\b(?:pros?|cons?|advantages?|disadvantages?|drawbacks?|downsides?)\b ?:`,
+        re`\b(?:pros?|cons|advantages?|disadvantages?|drawbacks?|downsides?)\b ?(?::|(?:is|are|of)\b)${far}\b\w+`,
+        re`\b(?:simpler|easier|safer|cheaper|faster|better|smaller|fewer|less \w+|more \w+) (?:than|because|but)\b`,
       ],
     },
     {
@@ -54,7 +56,7 @@ export const why: Concern = {
       required: false,
       example: 'Agents answer "where is my order" in one lookup instead of three.',
       detect: [
-        re`\b(?:so that|in order to|allows?|enables?|lets?|benefits?|saves?|reduc\w+|improv\w+|simplif\w+|avoids?|removes?|gain(?:s|ed)?|instead of \d)\b`,
+        re`\b(?:so that|in order to|allows?|enables?|lets?|benefits?|saves?|reduc\w+|improv\w+|simplif\w+|avoids?|removes?|gain(?:s|ed)?|instead of (?:\d|two|three|four|many))\b`,
       ],
     },
     {
@@ -91,12 +93,11 @@ export const why: Concern = {
   guidance:
     'Name at least one other way and the reason against it: a number, a cost, a risk. Say what is gained and for whom, what the chosen way costs, and why doing nothing, or something smaller, is not enough.',
   snippet: [
-    '${1:<This way>} is chosen because ${2:<reason, with a number>}.',
-    '',
-    '- **Alternative**: ${3:<another way> was rejected because <reason>}',
-    '- **Doing nothing, or less**: ${4:<why it is not enough>}',
-    '- **What it costs**: ${5:<what gets worse>}',
-    '- **Prior art**: ${6:<who does it already>}',
+    '- **Chosen**: ${1:<this way, and the reason with a number>}',
+    '- **Alternative**: ${2:<another way, and the reason against it>}',
+    '- **Doing nothing, or less**: ${3:<why it is not enough>}',
+    '- **What it costs**: ${4:<what gets worse>}',
+    '- **Prior art**: ${5:<who does it already>}',
   ].join('\n'),
   kinds: {
     graphql: 'Weigh it against a gateway that stitches, and against one more backend for the frontend.',

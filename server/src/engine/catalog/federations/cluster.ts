@@ -68,7 +68,9 @@ export const cluster: Federation = {
       title: 'The hub is compromised or misconfigured',
       question: 'How far does one change spread, and how fast can it be stopped?',
       example: 'Hub changes go to one cluster first and pause 1 h; credentials are separate for each cluster.',
-      detect: [re`\b(?:compromis\w+|blast radius|misconfigur\w+|least privilege|kubeconfigs?|escalat\w+)\b`],
+      detect: [
+        re`\b(?:compromis\w+|blast radius|misconfigur\w+|least privilege|kubeconfigs?|escalat\w+)\b|\bone cluster (?:first|at a time)\b|\bcredentials\b${near}\b(?:separate|own|scoped|each cluster)\b`,
+      ],
     },
   ],
 };

@@ -18,7 +18,7 @@ export const data: Federation = {
       question: 'Which limits protect it, and where do they sit?',
       example: 'Federated queries hit the read replica only, with at most 10 connections.',
       detect: [
-        re`\b(?:source|connector|replica|database|connection)s?\b${far}\b(?:overload\w*|limits?|pool|concurren\w+|throttl\w+|rate)\b`,
+        re`\b(?:source|connector|replica|database|connection)s?\b${far}\b(?:overload\w*|limits?|pool|concurren\w+|throttl\w+|rate|at most)\b|\bread replicas?\b${near}\bonly\b`,
       ],
     },
     {
@@ -27,7 +27,7 @@ export const data: Federation = {
       question: 'How is it noticed, and what is the ceiling?',
       example: 'Queries that fetch more than 10 million rows are ended.',
       detect: [
-        re`\bpush-?down\b${far}\b(?:fails?|not (?:possible|supported|applied)|lost|fall(?:s)? back|unsupported|otherwise|only)\b|\bfull (?:table )?scans?\b`,
+        re`\bpush-?down\b${far}\b(?:fails?|not (?:possible|supported|applied)|lost|fall(?:s)? back|unsupported|otherwise|only)\b|\bfull (?:table )?scans?\b|\b(?:fetch\w*|scan\w*|return\w*)\b${near}\b(?:rows|[gt]i?b)\b${near}\b(?:ended|killed|cancel\w*|refused|rejected|fails?|stopped)\b`,
       ],
     },
     {
@@ -61,7 +61,7 @@ export const data: Federation = {
       question: 'Which time, memory, row and cost limits end it?',
       example: 'Queries end after 10 min, 50 GB scanned or 20 GB of memory.',
       detect: [
-        re`\b(?:query|queries|scan|task|memory)\b${near}\b(?:limits?|time-?outs?|kill(?:s|ed)?|cancel\w*|quota|exceed\w*|spill\w*)\b`,
+        re`\b(?:query|queries|scan|task|memory)\b${near}\b(?:ends?|ended|stopped|limits?|time-?outs?|kill(?:s|ed)?|cancel\w*|quota|exceed\w*|spill\w*)\b`,
       ],
     },
     {

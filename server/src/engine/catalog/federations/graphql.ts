@@ -43,7 +43,7 @@ export const graphql: Federation = {
       question: 'Which limits are checked before execution, and what does the client get?',
       example: 'Depth ≤ 8 and cost ≤ 1,000 are checked before planning; above that HTTP 400.',
       detect: [
-        re`\b(?:query|operation)\b${near}\b(?:depth|cost|complexity|limits?|size)\b|\b(?:depth|cost|complexity) (?:limit|analysis)`,
+        re`\b(?:query|operation)\b${near}\b(?:depth|cost|complexity|limits?|size)\b|\b(?:depth|cost|complexity) (?:limit|analysis|[<≤]|(?:is |of )?at most)`,
       ],
     },
     {
@@ -53,6 +53,7 @@ export const graphql: Federation = {
       example: 'Subgraphs accept only mTLS connections with the router’s identity.',
       detect: [
         re`\b(?:direct(?:ly)?|bypass\w*|past the (?:router|gateway)|only (?:the )?(?:router|gateway))\b${far}\b(?:call\w*|access\w*|refus\w+|reject\w*|reach\w*|subgraph\w*|accept\w*)\b`,
+        re`\bsubgraphs?\b${near}\b(?:accepts?|admits?|answers?|serves?) (?:only|nobody but|no one but)\b|\b(?:only|nobody but) the (?:router|gateway)\b`,
       ],
     },
     {

@@ -61,7 +61,7 @@ export const metrics: Federation = {
       question: 'Which limits on series, samples, time and concurrency apply?',
       example: 'User queries are limited to 20 at a time and 2 min; rules have their own querier.',
       detect: [
-        re`\b(?:quer(?:y|ies)|requests?)\b${near}\b(?:limits?|time-?outs?|concurren\w+|split\w*|shard\w*|overload\w*|expensive|heavy|oom)\b`,
+        re`\b(?:quer(?:y|ies)|requests?)\b${near}\b(?:limit(?:s|ed)?|time-?outs?|concurren\w+|split\w*|shard\w*|overload\w*|expensive|heavy|oom)\b`,
       ],
     },
     {
@@ -79,7 +79,7 @@ export const metrics: Federation = {
       question: 'Who sets it, and who strips it?',
       example: 'The gateway sets the header from the token; inbound values are removed.',
       detect: [
-        re`\b(?:x-scope-orgid|tenant (?:id|header)s?|tenan\w+)\b${near}\b(?:header|isolat\w+|auth\w*|forg\w+|enforc\w+|verif\w+)\b`,
+        re`\b(?:x-scope-orgid|tenant (?:id|header)s?|tenan\w+)\b${near}\b(?:header|isolat\w+|auth\w*|forg\w+|enforc\w+|verif\w+)\b|\bheaders?\b${near}\b(?:from the token|stripped|removed|overwritten|set by the (?:gateway|proxy))\b`,
       ],
     },
   ],
