@@ -17,7 +17,7 @@ h2 { font-size: 1.1rem; margin: 1.8rem 0 .6rem; padding-bottom: .25rem; border-b
 p { margin: .4rem 0; } ul { margin: .4rem 0; padding-left: 1rem; list-style: none; } li { margin: .2rem 0; overflow-wrap: anywhere; }
 a { color: var(--link); } a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .kind, .words, .question { color: var(--faint); } .kind { margin: 0 0 .2rem; } li > .words::before { content: '— '; } .verdict { font-size: 1.1rem; font-weight: 600; }
-.coverage { margin: 1rem 0; } .picture { width: 100%; max-width: 48rem; height: auto; }
+.coverage { margin: 1rem 0; } .picture { width: 100%; max-width: 48rem; height: auto; overflow: visible; }
 .picture text { fill: var(--text); font-size: 12px; text-anchor: middle; } .picture .small { font-size: 10px; }
 .frame { fill: none; stroke: var(--line); } .missing .frame, .placeholder .frame { stroke: var(--bad); stroke-dasharray: 4 3; }
 .mentioned .frame, .partial .frame { stroke: var(--warn); } .answered .frame { stroke: var(--good); } .fill { opacity: .28; }
