@@ -134,13 +134,12 @@ function concernItem(concern: ConcernView): vscode.TreeItem {
   });
 }
 
-/** The state in words; of a partial answer also how many of the required elements are there. */
+/** The state in words; of a partial answer also how many elements are there. */
 function stateWords({ state, elements }: ConcernView): string {
-  const required = elements.filter(element => element.required);
-  const found = required.filter(element => element.found).length;
+  const found = elements.filter(element => element.found).length;
   const words: Readonly<Record<ConcernView['state'], string>> = {
     answered: vscode.l10n.t('answered'),
-    partial: vscode.l10n.t('partly answered, {0} of {1}', found, required.length),
+    partial: vscode.l10n.t('partly answered, {0} of {1}', found, elements.length),
     mentioned: vscode.l10n.t('mentioned in passing'),
     placeholder: vscode.l10n.t('only a placeholder'),
     missing: vscode.l10n.t('missing'),

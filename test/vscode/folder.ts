@@ -225,7 +225,7 @@ export function folder(): void {
     await until('its report', () => diagnosticsOf(document).length > 0);
     await until('its tree', async () => {
       const items = await Promise.all(((await tree.getChildren()) ?? []).map(node => tree.getTreeItem(node)));
-      return items.some(({ id, description }) => id === 'rollout' && description === 'only a placeholder');
+      return items.some(({ id, description }) => id === 'problem' && description === 'only a placeholder');
     });
   });
 }

@@ -9,25 +9,18 @@ import { defaultSettings, type Settings } from './settings.ts';
 
 export { type Admission, admits, formatOf, projectFile } from './admission.ts';
 export { catalog } from './catalog/index.ts';
-export {
-  type Mistake,
-  type ReadConfig,
-  type ReadSettings,
-  readConfig,
-  readSettings,
-  settingsSchema,
-} from './config.ts';
+export { readConfig, readSettings, settingsSchema } from './config.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
 export { nearest } from './lexicon/nearest.ts';
-export { Lines, type Position } from './lines.ts';
+export { Lines } from './lines.ts';
 export { remembered } from './memo.ts';
 export * from './model.ts';
 export * from './render/index.ts';
 export type { Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
-export { defaultSettings, mergeSettings, type RuleSetting, type Settings } from './settings.ts';
-export { contains, inDocument, overlap, spanOf } from './span.ts';
+export { defaultSettings, mergeSettings, type Settings } from './settings.ts';
+export { overlap } from './span.ts';
 
 export interface Analysis {
   readonly request: FeatureRequest;

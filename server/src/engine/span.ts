@@ -15,5 +15,3 @@ export const overlap = (a: Span, b: Span): boolean =>
   a.start < b.end
     ? b.start < a.end || (b.start === b.end && b.start <= a.end)
     : a.start === a.end && b.start <= a.start && a.start <= b.end;
-
-export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -29,7 +29,7 @@ export interface GatheredConcern extends Gathered {
   readonly concern: Concern;
   readonly all: Summary<PassagePlace>;
   readonly own: Summary<PassagePlace>;
-  /** Where each element stands, found under the concern's own headings or in a passage that speaks to it. Document offsets. */
+  /** Where each element stands, under the concern's own headings or in passages that speak to it. Document offsets. */
   readonly found: ReadonlyMap<string, Span>;
 }
 
@@ -87,14 +87,14 @@ function summariesOf(section: Section, concerns: number, scoring: Scoring): Summ
 
 const silent: Score = { speaks: -8, answers: -8 };
 
-/** Elements under the concern's own headings first, then in the passages that speak loudest for it. */
+/** Elements under the concern's own headings; where it has none, in the passages that speak loudest for it. */
 function foundOf(concern: Concern, own: readonly Section[], { strongest }: Summary<PassagePlace>): Map<string, Span> {
   const found = new Map<string, Span>();
   for (const section of own) {
     for (const [id, at] of elementsIn(section.part, concern))
       if (!found.has(id)) found.set(id, inDocument(section, at));
   }
-  for (const { place } of strongest) {
+  for (const { place } of own.length > 0 ? [] : strongest) {
     const at = {
       start: spanOf(place.section).start + place.passage.block.span.start,
       end: spanOf(place.section).start + place.passage.block.span.end,

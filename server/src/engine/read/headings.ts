@@ -26,11 +26,6 @@ export function concernsOf(sections: readonly Section[], catalog: Catalog): read
   return result;
 }
 
-/** The concerns that a title names by itself. */
-export function concernsOfTitle(title: string, catalog: Catalog): readonly ConcernId[] {
-  return namedBy(title, vocabularyOf(catalog).byName, catalog);
-}
-
 interface Vocabulary {
   readonly byName: ReadonlyMap<string, readonly ConcernId[]>;
   /** Answers already given; titles repeat from keystroke to keystroke. */
