@@ -128,6 +128,30 @@ describe('elements', () => {
   });
 });
 
+describe('patterns', () => {
+  const patterns = [
+    ...concerns.flatMap(({ elements }) => elements.flatMap(({ detect }) => detect)),
+    ...federations.flatMap(({ failureModes }) => failureModes.flatMap(({ detect }) => detect)),
+  ];
+  const hostile = ['a-b-', 'x_y_', 'aB', '1,000,', 'service and ', 'if down ', 'failure: ', 'is not ', 'may read '];
+
+  it('take time in proportion to the text, whatever it repeats', () => {
+    for (const seed of hostile) {
+      const short = timeFor(patterns, seed.repeat(2_000 / seed.length));
+      const long = timeFor(patterns, seed.repeat(16_000 / seed.length));
+      assert.ok(long < 30 * short + 300, `${seed}: ${short} ms, eight times the text ${long} ms`);
+    }
+  });
+});
+
+/** Milliseconds that all patterns take; run once before, so that none is measured while it is compiled. */
+function timeFor(patterns: readonly RegExp[], text: string): number {
+  for (const pattern of patterns) pattern.test(text.slice(0, 200));
+  const start = performance.now();
+  for (const pattern of patterns) pattern.test(text);
+  return performance.now() - start;
+}
+
 describe('concerns', () => {
   it('stand in template order, the three questions first', () => {
     assert.deepEqual(

@@ -39,8 +39,8 @@ export const where: Concern = {
       required: true,
       example: '`storefront` (reads) and `orders-eu`, `orders-us` (own the orders).',
       detect: [
-        re`\b[a-z][\w-]+ \((?:asks?|calls?|checks?|collects?|consumes?|consumer|enforces|gateway|hub|issues?|owns?|owner|provides?|provider|publishes|pulls|queries|reads?|reader|receives|relies|scrapes|sends|serves?|signs|source|subscribes|trusts|vouches|writes?|writer)\b[^)\n]{0,60}\)[^\n]{0,20}?[a-z]`,
-        re`\b[a-z][\w-]+ (?:calls|reads (?:from )?|queries|pulls from|scrapes|pushes to|sends [\w ]{0,30}?to|trusts|federates with|connects to|subscribes to|forwards to|talks to|delivers to|relies on|vouches) (?!what\b|that\b|it\b|them\b)[a-z][\w-]{2,}`,
+        re`(?<![\w-])[a-z][\w-]{1,40} \((?:asks?|calls?|checks?|collects?|consumes?|consumer|enforces|gateway|hub|issues?|owns?|owner|provides?|provider|publishes|pulls|queries|reads?|reader|receives|relies|scrapes|sends|serves?|signs|source|subscribes|trusts|vouches|writes?|writer)\b[^)\n]{0,60}\)[^\n]{0,20}?[a-z]`,
+        re`(?<![\w-])[a-z][\w-]{1,40} (?:calls|reads (?:from )?|queries|pulls from|scrapes|pushes to|sends [\w ]{0,30}?to|trusts|federates with|connects to|subscribes to|forwards to|talks to|delivers to|relies on|vouches) (?!what\b|that\b|it\b|them\b)[a-z][\w-]{2,}`,
         re`${party}[^\n]{0,160}?\b(?:and|to|from|with|between|into|through|of|by|→|->)\b[^\n]{0,80}?${party}`,
         re`^[^\n]{0,60}\b(?:server|service|participant|party|component|cluster|site|subgraph|system)s?:[^\n]{0,120};`,
       ],
