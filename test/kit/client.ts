@@ -1,7 +1,6 @@
 // A client of the language server for tests: typed requests over real streams, and all that the server says kept.
 import assert from 'node:assert/strict';
 import type { Readable, Writable } from 'node:stream';
-import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -10,7 +9,6 @@ import {
   type CompletionItem,
   CompletionRequest,
   ConfigurationRequest,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
@@ -33,7 +31,6 @@ import {
   LogMessageNotification,
   type Message,
   type Position,
-  ProposedFeatures,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -46,7 +43,6 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { type DocumentParams, notifications } from '../../server/src/lsp/protocol.ts';
-import { serve } from '../../server/src/lsp/server.ts';
 
 export interface ClientOptions {
   /** `modern` unless said otherwise. */
@@ -258,19 +254,6 @@ export class TestClient {
     await this.connection.sendRequest(ShutdownRequest.type);
     this.connection.dispose();
   }
-}
-
-/** A client and a server in this process, with streams between them. The files are those of the options. */
-export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
-  const up = new PassThrough();
-  const down = new PassThrough();
-  const client = new TestClient({ input: down, output: up }, options);
-  // Readers and writers rather than raw streams: with those the end of input would end this process.
-  serve(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    readText: async uri => client.files.get(uri),
-  });
-  await client.initialize(options);
-  return client;
 }
 
 /** Waits until something holds, for a few seconds at most. */
