@@ -10,7 +10,7 @@ export function blanked(text: string, spans: readonly Span[]): string {
     if (end <= at) continue; // within one that is blanked already
     const from = Math.max(start, at);
     if (from > at) pieces.push(text.slice(at, from));
-    pieces.push(spaces(text.slice(from, end)));
+    pieces.push(end - from <= 2 ? short(text, from, end) : spaces(text.slice(from, end)));
     at = end;
   }
   pieces.push(text.slice(at));
@@ -21,6 +21,13 @@ export function blanked(text: string, spans: readonly Span[]): string {
 export function spaces(text: string): string {
   if (!/[\r\n]/.test(text)) return ' '.repeat(text.length);
   return text.replace(/[^\r\n]+/g, line => ' '.repeat(line.length));
+}
+
+/** Most of what is blanked is a mark of one or two characters. */
+function short(text: string, start: number, end: number): string {
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13) return spaces(text.slice(start, end));
+  return end - start === 1 ? ' ' : '  ';
 }
 
 export const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim();

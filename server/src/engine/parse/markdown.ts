@@ -43,8 +43,9 @@ export function partsOf(chunk: string): readonly Part[] {
 function headsOf(tokens: readonly Token[], source: Source): { readonly head: Head; readonly at: number }[] {
   const heads: { head: Head; at: number }[] = [];
   let depth = 0;
+  const foldEndFrom = foldEnds(tokens);
   tokens.forEach((token, at) => {
-    const head = headOf(token, { tokens, at, source, depth });
+    const head = headOf(token, { tokens, at, source, depth, foldEndFrom });
     if (!head) return;
     if (head.form === 'atx' || head.form === 'setext') depth = head.depth;
     if (heads.length === 0 && (at > 0 || head.lines[0] > 0)) heads.push({ head: preamble, at: 0 });
@@ -59,6 +60,7 @@ interface Context {
   readonly source: Source;
   /** Level of the heading that the text stands under. */
   readonly depth: number;
+  readonly foldEndFrom: (token: number) => number;
 }
 
 /** The heading that a token begins, if it does; within a list or a quotation nothing begins a section. */
@@ -86,11 +88,11 @@ function boldOf(lines: Lines, { source, depth }: Context): Head | undefined {
 }
 
 /** The summary of a fold is its title, if nothing that the fold does not hold comes after it. */
-function summaryOf(lines: Lines, { tokens, at, source, depth }: Context): Head | undefined {
+function summaryOf(lines: Lines, { tokens, at, source, depth, foldEndFrom }: Context): Head | undefined {
   const { start, end } = spanOfLines(source, lines);
   const text = source.text.slice(start, end);
   const match = /^<(?:pre|script|style|textarea|!--)/i.test(text) ? null : summary.exec(text);
-  if (!match || !isLastFold(tokens, at)) return undefined;
+  if (!match || !isLastFold(tokens, foldEndFrom(at))) return undefined;
   const from = start + match.index + match[0].indexOf('>') + 1;
   const words = { start: from, end: from + (match[1]?.length ?? 0) };
   return {
@@ -103,17 +105,25 @@ function summaryOf(lines: Lines, { tokens, at, source, depth }: Context): Head |
   };
 }
 
-/** Whether after the end of the fold there is nothing, a heading, or another fold. */
-function isLastFold(tokens: readonly Token[], at: number): boolean {
-  const end = tokens.findIndex(
-    ({ type, level, content }, i) =>
-      i >= at && level === 0 && (type === 'heading_open' || (type === 'html_block' && foldEnd.test(content))),
-  );
+/** Whether after the end of a fold there is nothing, a heading, or another fold. `end` is where it ends, at the latest at the next heading. */
+function isLastFold(tokens: readonly Token[], end: number): boolean {
   const last = tokens[end];
   if (!last || last.type === 'heading_open') return true;
   if (/<\/details\s*>\s*\S/i.test(last.content)) return false;
   const next = tokens[end + 1];
   return !next || next.type === 'heading_open' || (next.type === 'html_block' && /^\s*<details\b/i.test(next.content));
+}
+
+/** Finds the end of the fold that a token begins; asked for tokens in order, it looks at each once. */
+function foldEnds(tokens: readonly Token[]): (from: number) => number {
+  let end = 0;
+  const ends = ({ type, level, content }: Token): boolean =>
+    level === 0 && (type === 'heading_open' || (type === 'html_block' && foldEnd.test(content)));
+  return from => {
+    end = Math.max(end, from);
+    for (let token = tokens[end]; token && !ends(token); token = tokens[end]) end++;
+    return end;
+  };
 }
 
 interface Stretch {
