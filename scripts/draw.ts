@@ -32,7 +32,9 @@ export async function main(args: readonly string[]): Promise<number> {
     requests: readonly { file: string; findings: readonly Omit<Drawn, 'file'>[] }[];
   };
   const all = requests.flatMap(({ file, findings }) =>
-    findings.filter(({ family }) => family === 'wording' || family === 'handoff').map(finding => ({ ...finding, file })),
+    findings
+      .filter(({ family }) => family === 'wording' || family === 'handoff')
+      .map(finding => ({ ...finding, file })),
   );
   const drawn = draw(all, { most: option('most', 150), seed: option('seed', 1) });
   console.log(`${drawn.length} of ${all.length} findings in ${requests.length} documents`);

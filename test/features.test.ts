@@ -131,8 +131,12 @@ describe('a new request', () => {
         assert.equal(request.federation.declared, true);
         assert.equal(request.stage, 'draft');
         assert.deepEqual(report.claims, []);
-        for (const answer of request.answers)
-          assert.notEqual(answer.section, undefined, `${answer.concern} in ${federation}`);
+        for (const { concern, state } of request.answers)
+          assert.equal(state, 'placeholder', `${concern} in ${federation}`);
+        assert.deepEqual(
+          request.failureModes.filter(({ span }) => span !== undefined),
+          [],
+        );
       }
     });
 

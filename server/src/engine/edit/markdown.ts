@@ -39,7 +39,7 @@ export function markdownWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSections: concerns => add(concerns.map(concern => ({ concern, body: bracketed(concern.snippet) }))),
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(concern, escaped(linkTo(passage, manuscript))),
-    cover: (concern, passage) => covering(passage, `<!-- fedreq-covers ${concern.id} -->`, manuscript),
+    cover: (concern, passage) => covering(passage, `<!-- fedreq-covers: ${concern.id} -->`, manuscript),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(concern, waiver)),
     ignore: (target, place, scope) => ignored({ target, place, scope }, manuscript),
     setMeta: (key, value) => frontMatterKey(key, value, manuscript),

@@ -33,7 +33,7 @@ export function yamlWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSections: concerns => add(concerns.map(questions)),
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(said(concern, escaped(quotable(pointer(passage, manuscript))))),
-    cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers ${concern.id}`, manuscript) }),
+    cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers: ${concern.id}`, manuscript) }),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(said(concern, waiver))),
     ignore: (target, place, scope) => ({ ...ignored({ target, place, scope }, manuscript), snippet: true }),
     setMeta: (key, value) => rootKey(key, value, manuscript),

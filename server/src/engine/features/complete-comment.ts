@@ -44,7 +44,7 @@ export function inComment(cursor: Cursor, report: Report): readonly Entry[] | un
 
 function wordEntries(replace: Span, close: string): readonly Entry[] {
   return words.map(({ word, meaning }) => {
-    const rest = word === 'fedreq-covers' ? ` ${stop(1, 'concern')}` : ` ${stop(1, 'rule')}: ${stop(2, 'reason')}`;
+    const rest = word === 'fedreq-covers' ? `: ${stop(1, 'concern')}` : ` ${stop(1, 'rule')}: ${stop(2, 'reason')}`;
     return {
       kind: 'rule',
       label: word,

@@ -2,7 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, BlockKind, Link, Span } from '../model.ts';
 import { collapsed, spaces } from './blank.ts';
-import { isNavigation, isTemplate } from './leftovers.ts';
+import { isNavigation, isTemplate, isUnfilled } from './leftovers.ts';
 import { mask } from './mask.ts';
 import { type Lines, lineStart, type Source, skipSpace, spanOfLines } from './source.ts';
 
@@ -158,7 +158,7 @@ export class BlockBuilder {
     const masked = this.#beside(span, source);
     if (isNavigation(source)) return undefined;
     const empty = !/[^\s|]/.test(masked.text);
-    const template = isTemplate(source) || (empty && masked.placeholder);
+    const template = isTemplate(source) || isUnfilled(masked);
     if (empty && !template) return undefined; // comments, tags, addresses of images
     const says: BlockKind = template ? 'template' : this.#isQuoted() ? 'quote' : kind;
     const text = template ? source : kind === 'row' ? masked.text.replaceAll('|', ' ') : masked.text;

@@ -9,11 +9,12 @@ export function directiveOf(comment: string, at: number): Directive | undefined 
   if (!match) return undefined;
   const [, name = '', rest = ''] = match;
   const from = comment.indexOf(rest, comment.indexOf(name) + name.length);
-  const colon = rest.indexOf(':');
-  const named = colon < 0 ? rest : rest.slice(0, colon);
+  const lead = name === 'covers' ? (/^\s*:/.exec(rest)?.[0].length ?? 0) : 0; // `fedreq-covers: concern` says the same
+  const colon = rest.indexOf(':', lead);
+  const named = rest.slice(lead, colon < 0 ? rest.length : colon);
   const targets = [...named.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({
     id,
-    span: { start: at + from + index, end: at + from + index + id.length },
+    span: { start: at + from + lead + index, end: at + from + lead + index + id.length },
   }));
   return {
     span: { start: at, end: at + comment.length },

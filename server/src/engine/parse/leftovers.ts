@@ -24,3 +24,11 @@ export function isNavigation(source: string): boolean {
   const [first] = source;
   return (first === '[' || first === '{' || first === 'i') && contents.test(source);
 }
+
+/** Whether little more than labels stands around placeholders that nobody filled in: "Way back: <how>", "| <peer> is down | <check> |". */
+export function isUnfilled({ text, placeholders }: { readonly text: string; readonly placeholders: number }): boolean {
+  if (placeholders === 0) return false;
+  const said = text.replace(/(^|[.|;])[^:.|;]{0,80}:/g, '$1').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return said.length <= wordsPerPlaceholder * placeholders;
+}
+const wordsPerPlaceholder = 3;

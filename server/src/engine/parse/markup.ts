@@ -29,12 +29,15 @@ export function angleAt(source: string, at: number): Angle | undefined {
   if (!match) return undefined;
   const [whole, slash = '', name = '', rest = ''] = match;
   const end = at + whole.length;
-  const known = elements.has(name.toLowerCase()) && (rest === '' || /^[\s/]/.test(rest));
+  const known = elements.has(name.toLowerCase()) && (rest === '' || /^[\s/]/.test(rest)) && !isPhrase(rest);
   if (known) return { kind: 'tag', end, target: rest === '' ? '' : (reference.exec(rest)?.[1] ?? '') };
-  if (isWord(source.charCodeAt(at - 1)) || /^[^\s\w/'’,.-]/.test(rest)) return undefined;
+  if (isWord(source.charCodeAt(at - 1)) || /^(?![:;] )[^\s\w/'’,.-]/.test(rest)) return undefined;
   const component = slash !== '' || rest.includes('=') || rest.endsWith('/');
   return { kind: component ? 'tag' : 'placeholder', end, target: '' };
 }
+
+/** "<data that does not cross>" is a phrase that begins with the name of a tag: two words and no attribute. */
+const isPhrase = (rest: string): boolean => !rest.includes('=') && /^\s+[\w'’-]+[,;]?\s+\w/.test(rest);
 
 /** The address that a link's `(` at `at` opens, and where the link ends. */
 export function targetAt(source: string, at: number): { readonly target: string; readonly end: number } | undefined {

@@ -12,11 +12,11 @@ export interface Masked {
   readonly comments: readonly Span[];
   /** By place. */
   readonly links: readonly Link[];
-  /** Whether a template's placeholder (`<…>`, `{{…}}`) was blanked. */
-  readonly placeholder: boolean;
+  /** How many placeholders of a template (`<…>`, `{{…}}`) were blanked. */
+  readonly placeholders: number;
 }
 
-const nothing: Pick<Masked, 'comments' | 'links' | 'placeholder'> = { comments: [], links: [], placeholder: false };
+const nothing: Pick<Masked, 'comments' | 'links' | 'placeholders'> = { comments: [], links: [], placeholders: 0 };
 
 /** Masks a block's source; `from` on are its words, what is before (list marks, quotation marks) is left out. */
 export function mask(source: string): Masked {
@@ -60,7 +60,7 @@ class Masking {
   /** Where brackets opened that are not closed yet, the exclamation mark of an image included. */
   readonly #open: { from: number; at: number }[] = [];
   readonly #ticks: Ticks;
-  #placeholder = false;
+  #placeholders = 0;
   /** What lies before is handled. */
   #done = 0;
 
@@ -74,7 +74,13 @@ class Masking {
     const links = this.#links
       .sort((a, b) => a.span.start - b.span.start)
       .map(({ span, words, target }): Link => ({ span, text: collapsed(text.slice(words.start, words.end)), target }));
-    return { text, prose: blanked(text, this.#quiet), comments: this.#comments, links, placeholder: this.#placeholder };
+    return {
+      text,
+      prose: blanked(text, this.#quiet),
+      comments: this.#comments,
+      links,
+      placeholders: this.#placeholders,
+    };
   }
 
   at(at: number, code: number): number {
@@ -129,7 +135,7 @@ class Masking {
     const angle = angleAt(this.#source, at);
     if (!angle) return at + 1;
     const { kind, end, target } = angle;
-    if (kind === 'placeholder') this.#placeholder = true;
+    if (kind === 'placeholder') this.#placeholders++;
     if (target !== '') this.#links.push({ span: { start: at, end }, words: { start: end, end }, target });
     return this.#drop(at, end);
   }
@@ -188,7 +194,7 @@ class Masking {
     for (const [pattern, placeholder] of braces) {
       const end = this.#dropMatch(pattern, at);
       if (end === undefined) continue;
-      if (placeholder) this.#placeholder = true;
+      if (placeholder) this.#placeholders++;
       return end;
     }
     return at + 1;

@@ -1,10 +1,10 @@
 // Stretches of YAML as nodes with places: keys, values, comments, and what the library could not read.
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import type { Directive, MetaEntry, ReadProblem, Span } from '../model.ts';
 import { directiveOf } from './directives.ts';
 import { documentOf } from './yaml-document.ts';
 
-export { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap };
+export { isMap, isScalar, isSeq, type Node, type YAMLMap };
 
 /** Values are read by their ranges; nothing is ever converted to JavaScript, so aliases cannot explode. A lone CR ends a line as in Markdown. */
 export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace(/\r(?!\n)/g, '\n'));

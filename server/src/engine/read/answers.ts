@@ -61,8 +61,11 @@ function judged(
   const canonical = own.some(({ part }) => isCanonical(part.title, gathered));
   if (canonical && complete) return { state: 'answered', confidence: Math.max(plainly, answered) };
   if (canonical && !complete) return { state: 'partial', confidence: plainly };
-  if (all.passages < fewest && own.length === 0 && inPassing(gathered))
-    return { state: 'mentioned', confidence: 1 - answered };
+  if (all.passages < fewest && own.length === 0) {
+    if (inPassing(gathered)) return { state: 'mentioned', confidence: 1 - answered };
+    if (!all.strongest.some(({ speaks }) => probability(speaks) >= audible))
+      return { state: 'missing', confidence: Math.max(plainly, 1 - touched) };
+  }
   if (answered >= 0.5) return { state: 'answered', confidence: answered };
   if (touched < 0.5) return { state: 'missing', confidence: 1 - touched };
   return { state: own.length > 0 ? 'partial' : 'mentioned', confidence: 1 - answered };

@@ -19,11 +19,22 @@ export function concernsOf(sections: readonly Section[], catalog: Catalog): read
   const { byName, byTitle } = vocabularyOf(catalog);
   const result: (readonly ConcernId[])[] = [];
   for (const { part, parent } of sections) {
+    const above = result[parent] ?? [];
+    if (part.form === 'key' && isElementOf(part.title, above, catalog)) {
+      result.push(above); // `security` below `guarantees` is an element of that concern, whatever else the word names
+      continue;
+    }
     const own = byTitle.get(part.title) ?? namedBy(part.title, byName, catalog);
     byTitle.set(part.title, own);
-    result.push(own.length > 0 ? own : (result[parent] ?? []));
+    result.push(own.length > 0 ? own : above);
   }
   return result;
+}
+
+function isElementOf(key: string, concerns: readonly ConcernId[], catalog: Catalog): boolean {
+  const name = normalise(key);
+  const elements = concerns.flatMap(id => catalog.concerns.get(id)?.elements ?? []);
+  return elements.some(({ id, name: title }) => normalise(id) === name || normalise(title) === name);
 }
 
 interface Vocabulary {

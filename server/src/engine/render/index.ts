@@ -2,5 +2,5 @@
 export { requestHtml } from './html.ts';
 export { requestJson, summaryJson } from './json.ts';
 export { type FileSummary, type Paint, plain, requestText, summaryOf, totalText } from './text.ts';
-export { type Counts, countsOf, verdictOf } from './verdict.ts';
+export { countsOf, verdictOf } from './verdict.ts';
 export { visible, wrapped } from './visible.ts';

@@ -22,7 +22,8 @@ counts too; give it a heading so that a reader finds it, or mark it with \`<!-- 
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What problem in the current architecture does federation solve?" Expected a section 'Problem' (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What are the minimal guarantees it must meet?" Expected a section 'Guarantees' (or 'Minimal guarantees', 'Promises'), or 'Not applicable: reason' in it.
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What is the safest possible rollout path?" Expected a section 'Rollout' (or 'Rollout plan', 'Rollout path'), or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 10 further concerns are not dealt with: When, Where, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 9 further concerns are not dealt with: When, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Does the text speak to Where? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.
 
 Let \`storefront\` read the order status of \`orders-eu\`.
 `,
@@ -135,7 +136,7 @@ function questionAboutAll(missing: readonly Missing[], request: FeatureRequest):
   );
   return {
     span: titlePlace(request),
-    message: `Does the text speak to these: ${named(missing)}? If it does, give each a heading or mark it with 'fedreq-covers: concern'; if not, a section for each is expected.`,
+    message: `Does the text speak to ${named(missing)}? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`,
     severity: 'information',
     ...(related.length > 0 && { related }),
   };
