@@ -28,7 +28,7 @@ export const measured = /\d/u;
 /** Every phrase of the list that a part's prose has, in order; in one block each phrase counts once. */
 export function* phrasesIn(part: Part, phrases: readonly Phrase[]): Generator<Met> {
   for (const block of part.blocks) {
-    if (!/\p{L}/u.test(block.prose)) continue; // code, quotations, metadata
+    if (!/\p{L}/u.test(block.prose) || isChecklist(block)) continue; // code, quotations, metadata, a template's boxes
     const taken: Span[] = [];
     for (const phrase of phrases) {
       const met = firstIn(block, phrase);
@@ -38,6 +38,9 @@ export function* phrasesIn(part: Part, phrases: readonly Phrase[]): Generator<Me
     }
   }
 }
+
+/** A box to tick is a template's: its words are not the author's. */
+const isChecklist = ({ prose }: Block): boolean => /^\s*(?:\[[ xX]\]|\((?:R|E)\))/.test(prose);
 
 function firstIn({ prose, span }: Block, phrase: Phrase): Met | undefined {
   for (const match of prose.matchAll(phrase.pattern)) {

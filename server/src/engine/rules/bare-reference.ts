@@ -21,7 +21,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:same|similar|similarly|analogous|identical|like) (?:\p{L}+ )?(?:approach|way|manner|mechanism|logic|process|pattern) (?:as|to|in|used (?:by|in))\b/giu,
+      /\b(?:same|similar|similarly|analogous|identical) (?:\p{L}+ )?(?:approach|way|manner|mechanism|logic|process|pattern) (?:as|to|in|used (?:by|in))\b/giu,
     asks: 'what that is',
   },
   {

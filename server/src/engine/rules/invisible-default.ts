@@ -5,12 +5,12 @@ import { defineRule } from '../rule.ts';
 const phrases: readonly Phrase[] = [
   {
     pattern:
-      /\b(?:as usual|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like (?:today|before|now)|as (?:today|before|now|it does today))\b(?=[.,;) ]|$)/giu,
+      /\b(?:as usual|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like today|as (?:today|it does today))\b(?=[.,;) ]|$)/giu,
     asks: 'what that is',
   },
   {
     pattern:
-      /\b(?:default|standard|baseline|usual|normal|existing|common) (?:limits?|values?|settings?|timeouts?|polic(?:y|ies)|configuration|behaviou?rs?|retention|options?|rules?|parameters|permissions)\b/giu,
+      /\b(?:default|standard|baseline|usual) (?:limits?|values?|settings?|timeouts?|polic(?:y|ies)|configuration|behaviou?rs?|retention|options?|rules?|parameters|permissions)\b/giu,
     asks: 'which',
     unless: /\d|=|:|\bdefault (?:value|setting|behaviou?r)s? (?:is|are|of|will be|should be|to)\b/iu,
   },
@@ -22,7 +22,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:according to|per|following|in line with) (?:the )?(?:company |standard |usual |existing |internal )?(?:polic(?:y|ies)|procedures?|process(?:es)?|guidelines?|conventions?|standards?)\b/giu,
+      /\b(?:according to|per|in line with) (?:the )?(?:company |standard |usual |existing |internal )?(?:polic(?:y|ies)|procedures?|process(?:es)?|guidelines?|conventions?|standards?)\b/giu,
     asks: 'which',
   },
 ];

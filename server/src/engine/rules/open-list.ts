@@ -8,7 +8,7 @@ const phrases: readonly Phrase[] = [
       /(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b(?=[.;,)]|$)|\bamong others?\b|\band similar\b|\bto name a few\b|\binclud(?:e|es|ing),? \(?(?:but (?:are |is )?)?not limited to\b|\bas well as others\b)/giu,
     asks: 'what else',
   },
-  { pattern: /(?<=[\p{L},] ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else' },
+  { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else' },
 ];
 
 export const openList = defineRule({

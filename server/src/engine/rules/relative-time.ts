@@ -13,7 +13,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:soon|shortly|at some point|some day|someday|eventually(?! consisten)|in due course|sooner or later|one day|down the (?:line|road)|in the (?:near |long |short |foreseeable |not too distant )?(?:future|meantime|long run|long term|near term|short term|term)|future (?:work|improvements?|enhancements?|extensions?|versions?|releases?|optimi[sz]ations?)|right away|for the time being|for now|later on|at a later (?:date|time|stage|point)|not (?:at this time|yet)|as of (?:now|yet|today|writing)|at (?:the )?time of writing)\b/giu,
+      /\b(?:soon|shortly|at some point|some day|someday|eventually(?! consisten)|in due course|sooner or later|one day|down the (?:line|road)|in the (?:near |long |short |foreseeable |not too distant )?(?:future|meantime|long run|long term|near term|short term|term)|future (?:work|improvements?|enhancements?|extensions?|versions?|releases?|optimi[sz]ations?)|right away|for the time being|for now|later on|at a later (?:date|time|stage|point)|not at this time|as of (?:now|yet|today|writing)|at (?:the )?time of writing)\b/giu,
     asks: 'when',
     unless: /\bas soon as\b|\beventually consisten/iu,
   },
@@ -30,8 +30,7 @@ const phrases: readonly Phrase[] = [
     unless: dated,
   },
   {
-    pattern:
-      /\b(?:the )?(?:latest|newest|most recent|current) (?:version|release|stable|spec(?:ification)?|api|draft)s?\b/giu,
+    pattern: /\b(?:the )?(?:latest|newest|most recent|current) (?:version|release|stable|draft)s?\b/giu,
     asks: 'which version',
     unless: /\b(?:client|server|user|resource|api)s? (?:must|can|get|fetch)/iu,
   },

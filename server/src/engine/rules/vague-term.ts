@@ -36,8 +36,7 @@ const phrases: readonly Phrase[] = [
     unless: measured,
   },
   {
-    pattern:
-      /\b(?:relatively|fairly|quite|somewhat|considerably|substantially|roughly|minimally|generally|potentially) (?!few\b)\p{L}+/giu,
+    pattern: /\b(?:relatively|quite|somewhat|substantially|roughly|minimally|generally|potentially) (?!few\b)\p{L}+/giu,
     asks: 'compared with what, by how much',
     unless: /\d|\bgenerally (?:available|speaking|availab)/iu,
   },
@@ -61,7 +60,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:easy|easily|simple|straightforward|trivial|convenient) (?:to|way|for)\b|\b(?:can|may|could) (?:be )?easily\b/giu,
+      /\b(?:easy|easily|simple|straightforward|trivial) (?:to|way|for)\b|\b(?:can|may|could) (?:be )?easily\b/giu,
     asks: 'for whom, measured how',
   },
   {
