@@ -25,7 +25,7 @@ export interface Judging {
 /** A section that plainly answers is believed so much; learned evidence can only add to it. */
 const plainly = 0.95;
 /** A text of fewer passages is shorter than those that were learned from: its elements decide. */
-const fewest = 10;
+const fewest = 20;
 
 /** The one answer to a concern. */
 export function answerOf(judging: Judging): Answer {
