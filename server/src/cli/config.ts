@@ -4,6 +4,7 @@ import {
   defaultSettings,
   Lines,
   mergeSettings,
+  projectFile,
   readConfig,
   remembered,
   rules,
@@ -17,8 +18,6 @@ export interface FileSettings {
   /** The folder that its globs are relative to. */
   readonly folder: string;
 }
-
-export const projectFile = '.fedreq.yaml';
 
 /** Project files as they are met, each read once; what is wrong with them is kept as messages with their place. */
 export class Configs {

@@ -1,8 +1,8 @@
 // From paths, folders and globs to the texts to check, in a stable order; what cannot be read is a message, not a stop.
 import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { admits, type Format, formatOf } from '../engine/index.ts';
+import { admits, type Format, formatOf, projectFile } from '../engine/index.ts';
 import type { Configs } from './config.ts';
 
 export interface Input {
@@ -81,7 +81,7 @@ async function admittedOf(paths: readonly string[], { all, configs }: { all: boo
   const problems: { path: string; message: string }[] = [];
   for (const path of paths) {
     if (all) {
-      if (formatOf(path)) admitted.push(path);
+      if (formatOf(path) && basename(path) !== projectFile) admitted.push(path);
       continue;
     }
     const { settings, folder } = await configs.of(path);

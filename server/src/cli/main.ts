@@ -79,6 +79,8 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .command('lsp')
     .description('the language server')
     .option('--stdio', 'talk over standard input and output (the only way, and the default)')
+    .allowUnknownOption() // clients add options of their own
+    .allowExcessArguments()
     .action(async () => {
       const { serveStdio } = await import('../lsp/main.ts');
       await serveStdio();

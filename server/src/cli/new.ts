@@ -1,8 +1,16 @@
 // `fedreq new` and `fedreq init`: files to begin with. Nothing that exists is written over.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { catalog, type FederationKind, type Format, formatOf, newRequest, plainText, rules } from '../engine/index.ts';
-import { projectFile } from './config.ts';
+import {
+  catalog,
+  type FederationKind,
+  type Format,
+  formatOf,
+  newRequest,
+  plainText,
+  projectFile,
+  rules,
+} from '../engine/index.ts';
 import { unwritable } from './files.ts';
 import { type Io, Refusal } from './io.ts';
 
