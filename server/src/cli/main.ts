@@ -1,5 +1,6 @@
 // The command line: arguments to commands, errors to one line and an exit status.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { catalog } from '../engine/index.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { type Io, processIo, Refusal } from './io.ts';
@@ -88,7 +89,7 @@ function programOf(io: Io, done: (status: number) => void): Command {
   return program;
 }
 
-const kinds = ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics'];
+const kinds: readonly string[] = [...catalog.federations.keys()];
 
 function kindOf(written: string): string {
   if (!kinds.includes(written)) throw new InvalidArgumentError(`Expected one of ${kinds.join(', ')}.`);

@@ -16,8 +16,6 @@ export interface Judging {
   readonly gathered: GatheredConcern;
   /** What the learned evidence says. */
   readonly verdict: Verdict;
-  /** Sections whose heading, or one above it, points to the concern. */
-  readonly own: readonly Section[];
   readonly covers: Covers;
   readonly wordsOf: (place: PassagePlace) => readonly string[];
 }
@@ -29,7 +27,8 @@ const fewest = 20;
 
 /** The one answer to a concern. */
 export function answerOf(judging: Judging): Answer {
-  const { gathered, own, covers } = judging;
+  const { gathered, covers } = judging;
+  const { sections: own } = gathered;
   const { concern } = gathered;
   const found = withNamed(judging);
   const [home] = own;
@@ -50,10 +49,10 @@ export function answerOf(judging: Judging): Answer {
 }
 
 function judged(
-  { gathered, verdict, own }: Judging,
+  { gathered, verdict }: Judging,
   found: ReadonlyMap<string, Span>,
 ): { state: State; confidence: number } {
-  const { concern, all } = gathered;
+  const { concern, all, sections: own } = gathered;
   const says = own.some(({ part }) => saying(part));
   const { touched, answered } = verdict;
   if (own.length > 0 && !says) return { state: 'placeholder', confidence: plainly };
@@ -88,9 +87,9 @@ function isCanonical(title: string, { concern: { id, title: name, headings } }: 
 const proposed = 3;
 
 /** Elements found by passages, and by sections that are named after them. */
-function withNamed({ gathered, own }: Judging): ReadonlyMap<string, Span> {
+function withNamed({ gathered }: Judging): ReadonlyMap<string, Span> {
   const found = new Map(gathered.found);
-  for (const section of own) {
+  for (const section of gathered.sections) {
     const named = elementNamed(section, gathered.concern);
     const said = named && saying(section.part);
     if (named && said && !found.has(named.id)) found.set(named.id, inDocument(section, said));

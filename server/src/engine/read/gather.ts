@@ -27,6 +27,8 @@ export type Scoring = (place: PassagePlace) => readonly Score[];
 
 export interface GatheredConcern extends Gathered {
   readonly concern: Concern;
+  /** Sections whose heading, or one above it, points to the concern. */
+  readonly sections: readonly Section[];
   readonly all: Summary<PassagePlace>;
   readonly own: Summary<PassagePlace>;
   /** Where each element stands, under the concern's own headings or in passages that speak to it. Document offsets. */
@@ -63,6 +65,7 @@ export function gather(gathering: Gathering, scoring: Scoring): GatheredConcern[
     const required = concern.elements.filter(element => element.required);
     return {
       concern,
+      sections: ownSections,
       all,
       own,
       found,

@@ -46,7 +46,6 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
     answerOf({
       gathered: one,
       verdict: verdicts[c] ?? { touched: 0, answered: 0 },
-      own: gathering.manuscript.sections.filter(({ index }) => gathering.concernsOf[index]?.includes(one.concern.id)),
       covers,
       wordsOf: ({ section, passage, first }) =>
         wordsFor(settingOf(section, passage, { ...gathering, first }), c, learned),

@@ -1,16 +1,15 @@
 // Front matter (or root keys of YAML) whose values mean nothing.
 import { nearest } from '../lexicon/nearest.ts';
-import type { FederationKind, MetaEntry, Stage } from '../model.ts';
+import type { Catalog, MetaEntry, Stage } from '../model.ts';
 import { always, defineRule } from '../rule.ts';
 
 const stages: readonly Stage[] = ['draft', 'review', 'ready'];
-const kinds: readonly FederationKind[] = ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics'];
 /** Keys with a closed set of values. */
-const closed: Readonly<Record<string, readonly string[]>> = {
+const closedIn = ({ federations }: Catalog): Readonly<Record<string, readonly string[]>> => ({
   kind: ['federation-request'],
-  federation: kinds,
+  federation: [...federations.keys()],
   stage: stages,
-};
+});
 const keys = ['kind', 'title', 'federation', 'stage', 'template', 'owner', 'date', 'participants', 'glossary'];
 
 export const invalidMetadata = defineRule({
@@ -35,7 +34,8 @@ stage: reviw
 `,
   options: {},
 
-  *check({ meta }) {
+  *check({ meta, catalog }) {
+    const closed = closedIn(catalog);
     const ours = meta.filter(({ from }) => from === 'front-matter' || from === 'yaml');
     if (
       !ours.some(({ key, value }) => key === 'kind' && /federation/i.test(value)) &&
