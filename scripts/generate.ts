@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { catalog, contributedSnippets, rules, settingsSchema } from '../server/src/engine/index.ts';
 import { concernsPage } from './generate/concerns.ts';
 import { manifest } from './generate/manifest.ts';
+import { allNeeds } from './generate/needs.ts';
 import { rulePages, rulesTable } from './generate/rules.ts';
 
 /** The folder that holds nothing else. */
@@ -36,6 +37,7 @@ export function generated(): ReadonlyMap<string, string> {
     ['docs/concerns.md', concernsPage()],
     ['README.md', between(readFileSync('README.md', 'utf8'), rulesTable('docs/rules/'))],
     ['schema/settings.schema.json', json({ $schema, $comment, ...schema })],
+    ['server/src/engine/screen/needs.json', `${JSON.stringify(allNeeds())}\n`],
     ['snippets/markdown.json', json(snippets.markdown)],
     ['snippets/yaml.json', json(snippets.yaml)],
     ['package.json', manifest(readFileSync('package.json', 'utf8'))],

@@ -1,5 +1,8 @@
 // Finds phrases of a list in an author's own prose: never in code, quotations, links or titles.
+import { remembered } from '../memo.ts';
 import type { Block, Part, Problem, Span } from '../model.ts';
+import { needsOf } from '../screen/needs.ts';
+import { Screen } from '../screen/screen.ts';
 import { overlap } from '../span.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -25,12 +28,47 @@ export interface Met {
 /** A number with what it counts: a sentence that has one may be as vague as it likes beside it. */
 export const measured = /\d/u;
 
-/** Every phrase of the list that a part's prose has, in order; in one block each phrase counts once. */
-export function* phrasesIn(part: Part, phrases: readonly Phrase[]): Generator<Met> {
-  for (const block of part.blocks) {
-    if (!/\p{L}/u.test(block.prose) || isChecklist(block)) continue; // code, quotations, metadata, a template's boxes
+const known: Phrase[] = [];
+let screen: Screen | undefined;
+
+declare const declared: unique symbol;
+/** Phrases that have been declared. */
+export type PhraseList = readonly Phrase[] & { readonly [declared]: true };
+
+/** Declares phrases, so that one pass over a text tells which of all declared ones it may have. */
+export function phraseList(phrases: readonly Phrase[]): PhraseList {
+  known.push(...phrases);
+  screen = undefined;
+  return phrases as PhraseList;
+}
+
+/** All patterns of declared phrases. */
+export const phrasePatterns = (): readonly RegExp[] => known.map(({ pattern }) => pattern);
+
+interface Screened {
+  readonly block: Block;
+  readonly admitted: ReadonlySet<RegExp>;
+}
+const kept = new WeakMap<Part, readonly Screened[]>();
+
+/** The blocks of a part in which an author speaks in prose, with the patterns that they may have: no code, quotations, metadata, a template's boxes. */
+function screened(part: Part): readonly Screened[] {
+  return remembered(kept, part, () => {
+    screen ??= new Screen(phrasePatterns(), needsOf);
+    const its = screen;
+    return part.blocks
+      .filter(block => /\p{L}/u.test(block.prose) && !isChecklist(block))
+      .map(block => ({ block, admitted: its.admits(block.prose) }))
+      .filter(({ admitted }) => admitted.size > 0);
+  });
+}
+
+/** Every phrase of a declared list that a part's prose has, in order; in one block each phrase counts once. */
+export function* phrasesIn(part: Part, phrases: PhraseList): Generator<Met> {
+  for (const { block, admitted } of screened(part)) {
     const taken: Span[] = [];
     for (const phrase of phrases) {
+      if (!admitted.has(phrase.pattern)) continue; // cannot be in it
       const met = firstIn(block, phrase);
       if (!met || taken.some(other => overlap(other, met.span))) continue; // said once already
       taken.push(met.span);
@@ -61,7 +99,7 @@ function sentenceAround(prose: string, offset: number): string {
 /** A problem for each phrase met: `say` makes the message of the quoted words and what they leave open. */
 export function* problemsOf(
   part: Part,
-  phrases: readonly Phrase[],
+  phrases: PhraseList,
   say: (words: string, asks: string) => string,
 ): Generator<Problem> {
   for (const { words, span, phrase } of phrasesIn(part, phrases)) yield { span, message: say(words, phrase.asks) };

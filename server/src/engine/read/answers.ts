@@ -1,7 +1,7 @@
 // What the document says about each concern: its state, how surely, where, and which elements are there.
 import type { Verdict } from '../evidence/model.ts';
 import { probability } from '../evidence/summary.ts';
-import type { Answer, ConcernId, Evidence, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
+import type { Answer, Catalog, ConcernId, Evidence, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
 import { inDocument, span } from '../span.ts';
 import { elementNamed, elementsOf, saying } from './elements.ts';
 import type { GatheredConcern, PassagePlace } from './gather.ts';
@@ -13,6 +13,7 @@ import { waiverReason } from './placeholder.ts';
 export type Covers = readonly { readonly concern: ConcernId; readonly span: Span }[];
 
 export interface Judging {
+  readonly catalog: Catalog;
   readonly gathered: GatheredConcern;
   /** What the learned evidence says. */
   readonly verdict: Verdict;
@@ -49,7 +50,7 @@ export function answerOf(judging: Judging): Answer {
 }
 
 function judged(
-  { gathered, verdict }: Judging,
+  { gathered, verdict, catalog }: Judging,
   found: ReadonlyMap<string, Span>,
 ): { state: State; confidence: number } {
   const { concern, all, sections: own } = gathered;
@@ -61,7 +62,7 @@ function judged(
   if (canonical && complete) return { state: 'answered', confidence: Math.max(plainly, answered) };
   if (canonical && !complete) return { state: 'partial', confidence: plainly };
   if (all.passages < fewest && own.length === 0) {
-    if (inPassing(gathered)) return { state: 'mentioned', confidence: 1 - answered };
+    if (inPassing(gathered, catalog)) return { state: 'mentioned', confidence: 1 - answered };
     if (!all.strongest.some(({ speaks }) => probability(speaks) >= audible))
       return { state: 'missing', confidence: Math.max(plainly, 1 - touched) };
   }
@@ -71,11 +72,11 @@ function judged(
 }
 
 /** Whether a passage that may speak to the concern holds an element that it takes. */
-function inPassing({ concern, all }: GatheredConcern): boolean {
+function inPassing({ concern, all }: GatheredConcern, catalog: Catalog): boolean {
   const required = new Set(concern.elements.filter(element => element.required).map(({ id }) => id));
   return all.strongest.some(
     ({ place, speaks }) =>
-      probability(speaks) >= audible && elementsOf(place.passage, concern).some(id => required.has(id)),
+      probability(speaks) >= audible && elementsOf(place.passage, concern, catalog).some(id => required.has(id)),
   );
 }
 

@@ -1,10 +1,11 @@
 // Which elements of a concern a passage or a key holds.
 import { remembered } from '../memo.ts';
-import type { Concern, Element, Part, Section, Span } from '../model.ts';
+import type { Catalog, Concern, Element, Part, Section, Span } from '../model.ts';
 import { span } from '../span.ts';
 import { normalise } from './headings.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
+import { admittedBy } from './screened.ts';
 
 /** Where in a part each element of a concern stands, by element id. Spans are the part's. */
 export type Found = ReadonlyMap<string, Span>;
@@ -12,15 +13,15 @@ export type Found = ReadonlyMap<string, Span>;
 const kept = new WeakMap<Part, Map<Concern, Found>>();
 
 /** The elements of a concern that a part's passages hold; the first place of each. */
-export function elementsIn(part: Part, concern: Concern): Found {
+export function elementsIn(part: Part, concern: Concern, catalog: Catalog): Found {
   const ofPart = remembered(kept, part, () => new Map<Concern, Found>());
-  return remembered(ofPart, concern, () => find(passagesOf(part), concern));
+  return remembered(ofPart, concern, () => find(passagesOf(part), concern, catalog));
 }
 
-function find(passages: readonly Passage[], concern: Concern): Found {
+function find(passages: readonly Passage[], concern: Concern, catalog: Catalog): Found {
   const found = new Map<string, Span>();
   for (const passage of passages) {
-    for (const id of elementsOf(passage, concern)) if (!found.has(id)) found.set(id, passage.block.span);
+    for (const id of elementsOf(passage, concern, catalog)) if (!found.has(id)) found.set(id, passage.block.span);
   }
   return found;
 }
@@ -28,16 +29,19 @@ function find(passages: readonly Passage[], concern: Concern): Found {
 const keptOfPassage = new WeakMap<Passage, Map<Concern, readonly string[]>>();
 
 /** The elements of a concern that one passage holds, by their ids. */
-export function elementsOf(passage: Passage, concern: Concern): readonly string[] {
+export function elementsOf(passage: Passage, concern: Concern, catalog: Catalog): readonly string[] {
   const ofPassage = remembered(keptOfPassage, passage, () => new Map<Concern, readonly string[]>());
   return remembered(ofPassage, concern, () =>
-    concern.elements.filter(element => holds(passage, element)).map(({ id }) => id),
+    concern.elements.filter(element => holds(passage, element, admittedBy(passage, catalog))).map(({ id }) => id),
   );
 }
 
-function holds(passage: Passage, element: Element): boolean {
+function holds(passage: Passage, element: Element, admitted: ReadonlySet<RegExp>): boolean {
   if (isQuestion(passage.text)) return false; // a question is not its own answer
-  return labelled(passage.text, element) || element.detect.some(pattern => pattern.test(passage.inContext));
+  return (
+    labelled(passage.text, element) ||
+    element.detect.some(pattern => admitted.has(pattern) && pattern.test(passage.inContext))
+  );
 }
 
 export const isQuestion = (text: string): boolean => /\?\s*$/.test(text) && !/[.!] \S/.test(text);

@@ -1,7 +1,18 @@
 // Which kind of federation a text is about, where its author does not say.
-import type { Catalog, FeatureRequest, FederationKind, Manuscript } from '../model.ts';
+import { remembered } from '../memo.ts';
+import type {
+  Catalog,
+  FailureMode,
+  FeatureRequest,
+  Federation,
+  FederationKind,
+  Manuscript,
+  Part,
+  Span,
+} from '../model.ts';
 import { declaredFederation } from './meta.ts';
 import { passagesOf } from './passages.ts';
+import { admittedBy } from './screened.ts';
 
 /** A word used often says little more than one used a few times. */
 const mostPerWord = 5;
@@ -14,7 +25,7 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
   const kind = declaredFederation(manuscript.meta);
   if (kind) return { kind, declared: true, confidence: 1 };
   const scores = [...catalog.federations.values()]
-    .map(({ id, words }) => ({ id, score: scoreOf(manuscript, words) }))
+    .map(federation => ({ id: federation.id, score: scoreOf(manuscript, federation, catalog) }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scores;
   if (!first || first.score < least)
@@ -22,20 +33,45 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
   return { kind: first.id, declared: false, confidence: first.score / (first.score + (second?.score ?? 0)) };
 }
 
-function scoreOf({ title, sections }: Manuscript, words: RegExp): number {
+function scoreOf({ title, sections }: Manuscript, { id, words }: Federation, catalog: Catalog): number {
   const counts = new Map<string, number>();
-  const count = (text: string, weight: number): void => {
-    for (const [word] of text.matchAll(words)) {
-      const key = word.toLowerCase();
-      counts.set(key, Math.min(mostPerWord, (counts.get(key) ?? 0) + weight));
-    }
+  const add = (word: string, weight: number): void => {
+    counts.set(word, Math.min(mostPerWord, (counts.get(word) ?? 0) + weight));
   };
-  count(title?.text ?? '', titleWeight);
+  for (const word of wordsIn(title?.text ?? '', words)) add(word, titleWeight);
   for (const { part } of sections) {
-    count(part.title, titleWeight);
-    for (const { text } of passagesOf(part)) count(text, 1);
+    const { titles, texts } = spoken(part, catalog).get(id) ?? silent;
+    for (const word of titles) add(word, titleWeight);
+    for (const word of texts) add(word, 1);
   }
   return [...counts.values()].reduce((sum, n) => sum + Math.sqrt(n), 0);
+}
+
+const wordsIn = (text: string, words: RegExp): string[] =>
+  Array.from(text.matchAll(words), ([word]) => word.toLowerCase());
+
+/** The words of a kind that a part uses, in its title and in its passages, each as often as it is met. */
+interface Spoken {
+  readonly titles: readonly string[];
+  readonly texts: readonly string[];
+}
+const silent: Spoken = { titles: [], texts: [] };
+type SpokenByKind = ReadonlyMap<FederationKind, Spoken>;
+const keptWords = new WeakMap<Part, Map<Catalog, SpokenByKind>>();
+
+function spoken(part: Part, catalog: Catalog): SpokenByKind {
+  const ofPart = remembered(keptWords, part, () => new Map<Catalog, SpokenByKind>());
+  return remembered(ofPart, catalog, () => {
+    const byKind = new Map<FederationKind, Spoken>();
+    for (const { id, words } of catalog.federations.values()) {
+      const titles = wordsIn(part.title, words);
+      const texts = passagesOf(part)
+        .filter(passage => admittedBy(passage, catalog).has(words))
+        .flatMap(({ text }) => wordsIn(text, words));
+      if (titles.length > 0 || texts.length > 0) byKind.set(id, { titles, texts });
+    }
+    return byKind;
+  });
 }
 
 /** Which of the failure modes expected of a kind the text speaks to, and where first. */
@@ -45,14 +81,32 @@ export function failureModesOf(
   catalog: Catalog,
 ): FeatureRequest['failureModes'] {
   const modes = (kind !== 'none' && catalog.federations.get(kind)?.failureModes) || [];
-  return modes.map(({ id, title, detect }) => {
+  return modes.map(mode => {
+    const { id, title } = mode;
     for (const { part, start } of manuscript.sections) {
-      const passage = passagesOf(part).find(
-        ({ text, block }) => block.kind !== 'code' && detect.some(pattern => pattern.test(text)),
-      );
-      if (passage)
-        return { id, title, span: { start: start + passage.block.span.start, end: start + passage.block.span.end } };
+      const at = modesIn(part, modes, catalog).get(mode);
+      if (at) return { id, title, span: { start: start + at.start, end: start + at.end } };
     }
     return { id, title };
+  });
+}
+
+const keptModes = new WeakMap<Part, Map<readonly FailureMode[], ReadonlyMap<FailureMode, Span>>>();
+
+/** The first passage of a part that speaks to each failure mode; code does not. */
+function modesIn(part: Part, modes: readonly FailureMode[], catalog: Catalog): ReadonlyMap<FailureMode, Span> {
+  const ofPart = remembered(keptModes, part, () => new Map<readonly FailureMode[], ReadonlyMap<FailureMode, Span>>());
+  return remembered(ofPart, modes, () => {
+    const found = new Map<FailureMode, Span>();
+    for (const passage of passagesOf(part)) {
+      if (passage.block.kind === 'code') continue;
+      const admitted = admittedBy(passage, catalog);
+      for (const mode of modes) {
+        if (found.has(mode)) continue;
+        if (mode.detect.some(pattern => admitted.has(pattern) && pattern.test(passage.text)))
+          found.set(mode, passage.block.span);
+      }
+    }
+    return found;
   });
 }

@@ -61,7 +61,7 @@ export function gather(gathering: Gathering, scoring: Scoring): GatheredConcern[
     const all = joined(bySection.map(summaries => summaries[c] ?? nothing));
     const ownSections = manuscript.sections.filter(({ index }) => concernsOf[index]?.includes(concern.id));
     const own = joined(ownSections.map(({ index }) => bySection[index]?.[c] ?? nothing));
-    const found = foundOf(concern, ownSections, all);
+    const found = foundOf(concern, ownSections, { all, catalog });
     const required = concern.elements.filter(element => element.required);
     return {
       concern,
@@ -91,18 +91,22 @@ function summariesOf(section: Section, concerns: number, scoring: Scoring): Summ
 const silent: Score = { speaks: -8, answers: -8 };
 
 /** Elements under the concern's own headings; where it has none, in the passages that speak loudest for it. */
-function foundOf(concern: Concern, own: readonly Section[], { strongest }: Summary<PassagePlace>): Map<string, Span> {
+function foundOf(
+  concern: Concern,
+  own: readonly Section[],
+  { all, catalog }: { all: Summary<PassagePlace>; catalog: Catalog },
+): Map<string, Span> {
   const found = new Map<string, Span>();
   for (const section of own) {
-    for (const [id, at] of elementsIn(section.part, concern))
+    for (const [id, at] of elementsIn(section.part, concern, catalog))
       if (!found.has(id)) found.set(id, inDocument(section, at));
   }
-  for (const { place } of own.length > 0 ? [] : strongest) {
+  for (const { place } of own.length > 0 ? [] : all.strongest) {
     const at = {
       start: spanOf(place.section).start + place.passage.block.span.start,
       end: spanOf(place.section).start + place.passage.block.span.end,
     };
-    for (const id of elementsOf(place.passage, concern)) if (!found.has(id)) found.set(id, at);
+    for (const id of elementsOf(place.passage, concern, catalog)) if (!found.has(id)) found.set(id, at);
   }
   return found;
 }

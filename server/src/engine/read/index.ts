@@ -44,6 +44,7 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
   const verdicts = verdictsOf(gathered, learned);
   return gathered.map((one, c) =>
     answerOf({
+      catalog: gathering.catalog,
       gathered: one,
       verdict: verdicts[c] ?? { touched: 0, answered: 0 },
       covers,

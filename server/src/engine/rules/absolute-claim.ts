@@ -1,8 +1,8 @@
 // Absolutes that nobody can keep or test: "never fails", "zero downtime", "100% reliable".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:never|cannot|can not|will not|won['’]t|does not) (?:fails?|breaks?|crash(?:es)?|go(?:es)? down|loses? (?:any )?data|be lost|time out)\b/giu,
@@ -25,7 +25,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:retried|retries|retry|wait(?:s|ed)?|kept|keeps?|stored) (?:until (?:it|they) succeeds?|forever|indefinitely|infinitely)\b/giu,
     asks: 'where it ends',
   },
-];
+]);
 
 export const absoluteClaim = defineRule({
   id: 'absolute-claim',

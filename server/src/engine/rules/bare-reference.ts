@@ -1,9 +1,9 @@
 // References that say nothing without being followed: "described here", "another proposal", "see above".
-import { type Phrase, phrasesIn } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import type { Block, Link, Part, Problem } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:described|discussed|defined|explained|covered|addressed|documented|specified|detailed|outlined|tracked|handled|proposed) (?:separately|elsewhere|in (?:an?other|a (?:separate|different|future|follow-?up|later)|the (?:linked|other|previous|original)) (?:\p{L}+ )?(?:proposal|document|doc|rfc|kep|msc|fep|issue|pr|page|spec|design|ticket|section)s?)\b/giu,
@@ -29,7 +29,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:the|a|an?other|our|their) (?:internal|private|linked|attached|aforementioned|original|previous) (?:doc(?:ument)?|page|wiki|spreadsheet|proposal|design|ticket|deck|slides)s?\b/giu,
     asks: 'what it says',
   },
-];
+]);
 
 const emptyText =
   /^(?:here|this|link|this (?:link|doc|document|page|issue|pr|ticket)|click here|docs?|see|source|more|details|there|issue|pr)$/i;

@@ -1,8 +1,8 @@
 // Decisions that stand in a conversation instead of the text: "as discussed", "per our call".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:as|like|what) (?:we |we['’]ve |i |previously |already |just )*(?:discussed|agreed|talked about|decided|clarified|promised)\b(?! (?:below|in|under|at|here)\b)/giu,
@@ -31,7 +31,7 @@ const phrases: readonly Phrase[] = [
     asks: 'what came of it',
     unless: /\bin (?:the )?(?:section|alternatives|next|following|detail|\[)/iu,
   },
-];
+]);
 
 export const conversation = defineRule({
   id: 'conversation',

@@ -1,8 +1,8 @@
 // Clauses that let a duty go: "if possible", "as needed", "or another method".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:if|where|when|whenever|wherever|as far as|as much as|as soon as) (?:possible|feasible|practical|practicable|reasonable|applicable|appropriate|suitable|it makes sense|it is possible)\b/giu,
@@ -39,7 +39,7 @@ const phrases: readonly Phrase[] = [
     asks: 'whether it is asked for',
     unless: /\b(?:attacker|malicious|null|empty|if|null|abus\w+|because|alternative|would)\b/iu,
   },
-];
+]);
 
 export const escapeClause = defineRule({
   id: 'escape-clause',

@@ -1,8 +1,8 @@
 // Defaults that are named and not said: "by default", "as usual", "the default limits".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:as usual|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like today|as (?:today|it does today))\b(?=[.,;) ]|$)/giu,
@@ -25,7 +25,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:according to|per|in line with) (?:the )?(?:company |standard |usual |existing |internal )?(?:polic(?:y|ies)|procedures?|process(?:es)?|guidelines?|conventions?|standards?)\b/giu,
     asks: 'which',
   },
-];
+]);
 
 export const invisibleDefault = defineRule({
   id: 'invisible-default',

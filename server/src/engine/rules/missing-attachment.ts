@@ -1,8 +1,9 @@
 // Attachments, screenshots and pictures that the text speaks of and does not have.
-import { phrasesIn } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
+import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:see|in|as shown in|refer to|cf\.?) (?:the )?(?:attached|attachment|enclosed|screenshot|appendix|annex)\b|\b(?:attached|enclosed) (?:file|document|diagram|picture|image|spreadsheet|sheet|schema|log|pdf|list)s?\b/giu,
@@ -13,7 +14,7 @@ const phrases = [
       /\b(?:the )?(?:diagram|picture|figure|image|screenshot|drawing|sketch) (?:above|below|shows|illustrates)\b|\b(?:following|above) (?:diagram|picture|image|screenshot|drawing)\b/giu,
     asks: '',
   },
-];
+]);
 
 export const missingAttachment = defineRule({
   id: 'missing-attachment',
@@ -36,22 +37,21 @@ The parties are in the attached diagram.
   options: {},
 
   *check({ sections }) {
-    for (const section of sections) {
-      const near = sections.filter(({ index }) => Math.abs(index - section.index) <= 1);
-      const shown = near.some(
-        ({ part }) =>
-          part.blocks.some(({ kind }) => kind === 'code' || kind === 'row') ||
-          part.links.length > 0 ||
-          /!\[|<img\b|<svg\b/i.test(part.text),
-      );
-      if (shown) continue; // a picture, a drawing in characters, a table or a link stands beside it
-      for (const { words, span } of phrasesIn(section.part, phrases)) {
-        const at = { start: section.start + span.start, end: section.start + span.end };
+    for (const [index, { part, start }] of sections.entries()) {
+      const spoken = [...phrasesIn(part, phrases)];
+      if (spoken.length === 0) continue;
+      if (sections.slice(Math.max(0, index - 1), index + 2).some(shows)) continue; // a picture, a drawing in characters, a table or a link stands beside it
+      for (const { words, span } of spoken) {
         yield {
-          span: at,
+          span: { start: start + span.start, end: start + span.end },
           message: `"${words}" is not here. Expected it as a file of the repository, or its content in words.`,
         };
       }
     }
   },
 });
+
+const shows = ({ part }: Section): boolean =>
+  part.blocks.some(({ kind }) => kind === 'code' || kind === 'row') ||
+  part.links.length > 0 ||
+  /!\[|<img\b|<svg\b/i.test(part.text);

@@ -1,15 +1,15 @@
 // Lists that end in "etc.": the reader must guess the rest.
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b(?=[.;,)]|$)|\bamong others?\b|\band similar\b|\bto name a few\b|\binclud(?:e|es|ing),? \(?(?:but (?:are |is )?)?not limited to\b|\bas well as others\b)/giu,
     asks: 'what else',
   },
   { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else' },
-];
+]);
 
 export const openList = defineRule({
   id: 'open-list',

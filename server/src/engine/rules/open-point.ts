@@ -1,8 +1,8 @@
 // Points that are left open in the middle of an answer: TBD, TODO, "to be decided".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   { pattern: /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+/gu, asks: 'it' },
   {
     pattern:
@@ -15,7 +15,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?decided|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure|placeholder|omitted for brevity)\b/giu,
     asks: 'it',
   },
-];
+]);
 
 export const openPoint = defineRule({
   id: 'open-point',

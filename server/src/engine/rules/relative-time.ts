@@ -1,10 +1,12 @@
 // Times that depend on when one reads: "soon", "next sprint", "currently", "eventually".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const dated = /\b20\d\d\b|\bQ[1-4]\b|\bv?\d+\.\d+/u;
 
-const phrases: readonly Phrase[] = [
+const asOfWhen = 'as of which day or version';
+
+const phrases = phraseList([
   {
     pattern:
       /\b(?:yesterday|tomorrow|tonight|(?:last|next|this|coming) (?:week|month|quarter|year|sprint|iteration|release|milestone|monday|tuesday|wednesday|thursday|friday|weekend|cycle)|in (?:the )?(?:next|coming|following) (?:few |couple of )?(?:days|weeks|months|years|releases?)|in (?:a few|two|three|four|six|\d+) (?:days|weeks|months)|(?:days|weeks|months|years) ago)\b/giu,
@@ -20,7 +22,7 @@ const phrases: readonly Phrase[] = [
   {
     pattern:
       /\b(?:currently|presently|at the moment|at present|right now) (?:not?|does not|doesn['’]t|only|in|being|under|supports?|unsupported|limited|missing)\b|\b(?:does|do|is|are) (?:not )?(?:currently|at the moment) (?:not )?(?:support|supported|implement|implemented|possible|available|allow|in)\w*|\b(?:nowadays|recently|lately|these days)\b/giu,
-    asks: 'as of which day or version',
+    asks: asOfWhen,
     unless: dated,
   },
   {
@@ -34,7 +36,7 @@ const phrases: readonly Phrase[] = [
     asks: 'which version',
     unless: /\b(?:client|server|user|resource|api)s? (?:must|can|get|fetch)/iu,
   },
-];
+]);
 
 export const relativeTime = defineRule({
   id: 'relative-time',
@@ -59,11 +61,12 @@ The old export will be removed eventually.
 
   *scan(part, { concerns }) {
     const problem = concerns.includes('problem'); // what is today is told there, and "currently" is how one says it
-    const list = problem ? phrases.filter(({ asks }) => asks !== 'as of which day or version') : phrases;
-    yield* problemsOf(
-      part,
-      list,
-      (words, asks) => `"${words}" leaves open ${asks}. Expected a date, a version, or after which named work.`,
-    );
+    for (const { words, span, phrase } of phrasesIn(part, phrases)) {
+      if (problem && phrase.asks === asOfWhen) continue;
+      yield {
+        span,
+        message: `"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`,
+      };
+    }
   },
 });

@@ -1,10 +1,10 @@
 // Clock times without a time zone, and dates that two countries read differently.
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const zone = /\b(?:utc|gmt|z\b|[a-z]{2,4}t\b|time ?zone|local time|\p{L}+\/\p{L}+)|[+-]\d\d:?\d\d|\d\dZ\b/iu;
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:at|by|until|from|between|before|after|around|daily|nightly) (?:[01]?\d|2[0-3])(?::[0-5]\d)(?! ?(?:x|minutes?|seconds?))(?: ?[ap]m)?\b|\b(?:1[0-2]|[1-9])(?::[0-5]\d)? ?[ap]\.?m\b/giu,
@@ -22,7 +22,7 @@ const phrases: readonly Phrase[] = [
     asks: 'which is the month',
     unless: /https?:/iu,
   },
-];
+]);
 
 export const timeWithoutZone = defineRule({
   id: 'time-without-zone',

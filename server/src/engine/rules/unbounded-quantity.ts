@@ -1,8 +1,8 @@
 // Bounds without a number: "periodically", "too large", "a short time".
-import { measured, type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { measured, phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:periodical(?:ly)?|regular(?:ly)?|frequent(?:ly)?|from time to time|at (?:regular )?intervals|continual(?:ly)?)\b/giu,
@@ -43,7 +43,7 @@ const phrases: readonly Phrase[] = [
     asks: 'where it ends',
     unless: measured,
   },
-];
+]);
 
 export const unboundedQuantity = defineRule({
   id: 'unbounded-quantity',

@@ -1,8 +1,8 @@
 // "The system handles it": nobody can tell which party does it, or what it does.
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:the (?:system|solution|platform|framework|software|application|implementation|architecture|federation|backend)) (?:will |must |should |can |shall )?(?:handles?|ensures?|takes? care|manages?|deals?|supports?|provides?|decides?|detects?|processes)\b/giu,
@@ -18,7 +18,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:will|must|should|shall|needs? to|has to|have to) be (?:reviewed|approved|decided|monitored|migrated|updated|cleaned up|coordinated|agreed|communicated|informed|notified|removed|documented|tested|investigated|determined|defined|implemented)\b(?! (?:by|in|with|on|at|before|after|via|to|from|as|for|if|when|using|through|under|manually) )/giu,
     asks: 'by whom',
   },
-];
+]);
 
 export const undefinedSubject = defineRule({
   id: 'undefined-subject',

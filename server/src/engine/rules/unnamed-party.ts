@@ -1,8 +1,8 @@
 // People and teams that only the author knows: "the other team", "ask Thomas", "they".
-import { type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /\b(?:the|an?)? ?(?:other|another|responsible|relevant|respective|appropriate|right|owning|external|upstream|downstream|involved) (?:teams?|departments?|people|person|colleagues?|stakeholders?|parties|owners?|side)\b/giu,
@@ -25,7 +25,7 @@ const phrases: readonly Phrase[] = [
     asks: 'who decides, and why',
     unless: /\bclients? (?:wants?|requires?|expects?) (?:to|a|an|the|that)\b/iu,
   },
-];
+]);
 
 export const unnamedParty = defineRule({
   id: 'unnamed-party',

@@ -1,8 +1,8 @@
 // Words of degree or quality that everybody reads differently, where something is decided by them.
-import { measured, type Phrase, problemsOf } from '../lexicon/phrases.ts';
+import { measured, phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
-const phrases: readonly Phrase[] = [
+const phrases = phraseList([
   {
     pattern:
       /(?<!\b(?:where|when|as|if|whenever) )\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough|careful)(?:ly)?\b/giu,
@@ -91,7 +91,7 @@ const phrases: readonly Phrase[] = [
       /\b(?:in (?:most|many|some|certain|rare|special|exceptional) (?:cases|environments|situations|circumstances|setups|deployments)|under (?:certain|some|specific) (?:conditions|circumstances)|in the cases where)\b/giu,
     asks: 'when not',
   },
-];
+]);
 
 export const vagueTerm = defineRule({
   id: 'vague-term',

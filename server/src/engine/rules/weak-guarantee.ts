@@ -1,11 +1,11 @@
 // "Should" and "best effort" where a promise is made.
-import { phrasesIn } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** Where a reader builds on each sentence. */
 const promises = new Set(['guarantees', 'auth', 'failure', 'merge', 'caching']);
 
-const weak = [
+const weak = phraseList([
   {
     pattern:
       /\bshould(?: not|n['’]t)? (?:be|have|return|contain|include|not|only|always|never|continue|fail|work|reject|accept|send|set|use|see|get|remain|keep|ignore|verify|check|require|treat|respond|handle|fall|retry|wait|store|match)\b/gu,
@@ -18,7 +18,7 @@ const weak = [
     unless: /\b(?:unless|except|if|because|since|otherwise|MUST)\b/u,
   },
   { pattern: /\b(?:is|are|be) (?:expected|supposed|meant|intended) to\b/giu, asks: 'whether a caller may rely on it' },
-];
+]);
 
 export const weakGuarantee = defineRule({
   id: 'weak-guarantee',
