@@ -139,12 +139,37 @@ describe('a new request', () => {
     });
 
     it(`counts its tab stops from 1 and ends once (${format})`, () => {
-      for (const federation of kinds) {
+      for (const federation of [...kinds, 'none' as const]) {
         for (const title of ['', 'Let a read $5 of {b}']) {
           const numbers = stopsIn(newRequest(catalog, { federation, title, format }));
-          assert.deepEqual(numbers, [...numbers.slice(0, -1).keys()].map(index => index + 1).concat(0));
+          assert.equal(numbers.at(-1), 0);
+          const inOrder = numbers.slice(0, -1).sort((a, b) => a - b);
+          assert.deepEqual(
+            inOrder,
+            [...inOrder.keys()].map(index => index + 1),
+          );
         }
       }
+    });
+
+    it(`begins with what is asked, and its owner comes after that (${format})`, () => {
+      for (const federation of [...kinds, 'none' as const]) {
+        const snippet = newRequest(catalog, { federation, title: 'Let a read b of c', format });
+        const first = snippet.indexOf('${1:');
+        const owner = snippet.slice(snippet.indexOf('owner:'));
+        assert.match(snippet.slice(0, first), format === 'yaml' ? /summary: >-\n {2}[^\n]*$/ : /\n\n[^\n]*$/);
+        assert.ok(stopsIn(owner)[0] === Math.max(...stopsIn(snippet.slice(first, snippet.indexOf('\n', first)))) + 1);
+      }
+    });
+
+    it(`of a kind that is not known yet names none (${format})`, () => {
+      const { request, report } = analyse(
+        plainText(newRequest(catalog, { federation: 'none', title: '', format })),
+        format,
+      );
+      assert.equal(request.federation.declared, false);
+      assert.deepEqual([...request.problems, ...report.failures], []);
+      assert.deepEqual(new Set(request.answers.map(({ state }) => state)), new Set(['placeholder']));
     });
 
     it(`keeps the title as it is written (${format})`, () => {

@@ -3,37 +3,52 @@ import * as vscode from 'vscode';
 import {
   type ConcernView,
   type InsertParams,
-  type NewParams,
   type Place,
   requests,
   type SnippetEdit,
 } from '../../server/src/lsp/protocol.ts';
+import { setContext } from './context.ts';
 import type { Current } from './current.ts';
-import { goTo, rangeOf, show } from './places.ts';
+import { newRequest } from './new-request.ts';
+import { goTo, insertAt, show } from './places.ts';
 import type { ReportPanel } from './report-panel.ts';
+import type { RequestNode, Requests } from './requests.ts';
 import type { Server } from './server.ts';
-import type { Node } from './three-questions.ts';
+import type { Node, ThreeQuestions } from './three-questions.ts';
 import { canBeChecked } from './wake.ts';
 
 interface Parts {
   readonly server: Server;
   readonly current: Current;
   readonly panel: ReportPanel;
+  readonly tree: ThreeQuestions;
+  readonly requests: Requests;
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { server } = parts;
+  const { server, tree, requests: workspace } = parts;
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    checkCompleteness: (uri?: unknown) => checkCompleteness(parts, uri instanceof vscode.Uri ? uri : undefined),
-    newRequest: () => newRequest(server),
+    checkCompleteness: (about?: unknown) => checkCompleteness(parts, uriOf(about)),
+    newRequest: () => beginRequest(parts),
     insertMissing: (node?: Node) => insertMissing(parts, node),
     goTo: (uri: string, place: Place) => goTo(vscode.Uri.parse(uri), place),
+    showOpenOnly: () => tree.showOpenOnly(true),
+    showAll: () => tree.showOpenOnly(false),
+    findRequests: () => workspace.search(),
+    stopSearch: () => workspace.stop(),
     restartServer: () => server.restart(),
     showLog: () => server.log.show(),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`fedreq.${name}`, run)),
   );
+}
+
+/** A menu gives what it was opened on: a file, or a row of the view of requests. */
+function uriOf(about: unknown): vscode.Uri | undefined {
+  if (about instanceof vscode.Uri) return about;
+  const { request } = (about ?? {}) as Partial<Extract<RequestNode, { kind: 'request' }>>;
+  return request && vscode.Uri.parse(request.uri);
 }
 
 async function checkCompleteness({ server, current, panel }: Parts, uri: vscode.Uri | undefined): Promise<void> {
@@ -59,41 +74,8 @@ async function becameMarkdown(document: vscode.TextDocument): Promise<boolean> {
   return true;
 }
 
-interface Kind {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-}
-
-/** Asks for kind, title and format, and opens an unsaved document with a tab stop at everything to be said. */
-async function newRequest(server: Server): Promise<void> {
-  await server.start();
-  const kinds = await server.ask<readonly Kind[]>(requests.federations, null);
-  if (!kinds) return;
-  const name = vscode.l10n.t('New federation request');
-  const kind = await vscode.window.showQuickPick(
-    kinds.map(({ id, title, meaning }) => ({ id, label: title, detail: meaning })),
-    { title: name, placeHolder: vscode.l10n.t('What kind of federation is it?'), matchOnDetail: true },
-  );
-  if (!kind) return;
-  const title = await vscode.window.showInputBox({
-    title: name,
-    prompt: vscode.l10n.t('What is asked, in a line that can stand alone: who gets what from whom'),
-    placeHolder: vscode.l10n.t('Let storefront read order status from orders-eu'),
-  });
-  if (title === undefined) return;
-  const formats = [
-    { label: 'Markdown', description: vscode.l10n.t('headings and text'), format: 'markdown' },
-    { label: 'YAML', description: vscode.l10n.t('keys and values'), format: 'yaml' },
-  ] as const;
-  const format = await vscode.window.showQuickPick(formats, { title: name, placeHolder: vscode.l10n.t('Written as') });
-  if (!format) return;
-  const params: NewParams = { federation: kind.id, title, format: format.format };
-  const snippet = await server.ask<string>(requests.newRequest, params);
-  if (snippet === null) return;
-  const document = await vscode.workspace.openTextDocument({ language: format.format });
-  const editor = await vscode.window.showTextDocument(document);
-  await insert(editor, { place: { line: 0, column: 0, endLine: 0, endColumn: 0 }, snippet });
+async function beginRequest({ server }: Parts): Promise<void> {
+  if (await newRequest(server)) setContext('begun', true);
 }
 
 /** Inserts what a concern lacks, with tab stops; asks which where the tree does not say. */
@@ -104,7 +86,7 @@ async function insertMissing({ server, current }: Parts, node: Node | undefined)
   if (!concern) return;
   const params: InsertParams = { uri: report.uri, concern: concern.id };
   const edit = await server.ask<SnippetEdit>(requests.insert, params);
-  if (edit) await insert(await show(vscode.Uri.parse(report.uri)), edit);
+  if (edit) await insertAt(await show(vscode.Uri.parse(report.uri)), edit);
 }
 
 async function pickConcern(concerns: readonly ConcernView[]): Promise<ConcernView | undefined> {
@@ -114,11 +96,4 @@ async function pickConcern(concerns: readonly ConcernView[]): Promise<ConcernVie
     { placeHolder: vscode.l10n.t('Which answer is to be completed?'), matchOnDetail: true },
   );
   return picked?.concern;
-}
-
-/** The snippet is indented for its place already. */
-async function insert(editor: vscode.TextEditor, { place, snippet }: SnippetEdit): Promise<void> {
-  const options = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
-  await editor.insertSnippet(new vscode.SnippetString(snippet), rangeOf(place), options);
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

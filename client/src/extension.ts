@@ -1,19 +1,23 @@
 // The extension's entry: puts the parts together, and wakes the server when there is something for it to do.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
+import { setContext } from './context.ts';
 import { Current } from './current.ts';
 import { ReportPanel } from './report-panel.ts';
+import { type RequestNode, Requests } from './requests.ts';
 import { Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
-import { canBeChecked, hasProjectFile, hasRequests, mayBeRequest, projectFileGlob } from './wake.ts';
-import { countsOf, percentOf } from './words.ts';
+import { hasRequests, wake } from './wake.ts';
 
 /** What the extension shows, for its tests. */
 export interface Api {
   serverState(): ServerState;
   serverProcess(): number | undefined;
   readonly tree: vscode.TreeDataProvider<Node>;
+  readonly treeView: vscode.TreeView<Node>;
+  readonly requests: vscode.TreeDataProvider<RequestNode>;
+  readonly requestsView: vscode.TreeView<RequestNode>;
   readonly status: vscode.LanguageStatusItem;
   /** The page of the report panel; undefined where none is open. */
   reportPage(): string | undefined;
@@ -24,62 +28,40 @@ export function activate(context: vscode.ExtensionContext): Api {
   const current = new Current(server);
   const panel = new ReportPanel(server);
   const status = new Status(server, current);
-  const tree = new ThreeQuestions(current);
-  const view = vscode.window.createTreeView('fedreq.threeQuestions', { treeDataProvider: tree });
-  current.onDidChange(() => describe(view, current));
+  const tree = new ThreeQuestions(current, context.workspaceState);
+  const requests = new Requests(server);
   context.subscriptions.push(
     server,
     current,
     panel,
     status,
-    view,
-    registerCommands({ server, current, panel }),
+    tree,
+    requests,
+    registerCommands({ server, current, panel, tree, requests }),
     wake(server),
+    noteImprovement(current),
   );
   server.onStateChanged(() => setContext('active', true));
   void hasRequests().then(has => has && setContext('active', true));
-  describe(view, current);
   return {
     serverState: () => server.state,
     serverProcess: () => server.process,
     tree,
+    treeView: tree.view,
+    requests,
+    requestsView: requests.view,
     status: status.item,
     reportPage: () => panel.page,
   };
 }
 
-/** Starts the server for the first document that may be a request. */
-function wake(server: Server): vscode.Disposable {
-  let hasProject = false;
-  const consider = (document: vscode.TextDocument) => {
-    if (server.state !== 'asleep' || !canBeChecked(document)) return;
-    if (hasProject || mayBeRequest(document)) void server.start();
-  };
-  const considerAll = () => vscode.workspace.textDocuments.forEach(consider);
-  const considerProject = (has: boolean) => {
-    hasProject ||= has;
-    considerAll();
-  };
-  void hasProjectFile().then(considerProject);
-  const projectFiles = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, true, true);
-  considerAll();
-  return vscode.Disposable.from(
-    projectFiles,
-    projectFiles.onDidCreate(() => considerProject(true)),
-    vscode.workspace.onDidOpenTextDocument(consider),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => consider(document)),
-    vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('fedreq.files') && considerAll()),
-  );
-}
-
-/** What stands above the tree, and which welcome text stands in its place. */
-function describe(view: vscode.TreeView<Node>, current: Current): void {
-  const { document, report, waiting } = current;
-  const complete = report && vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report));
-  view.message = complete ?? (waiting ? vscode.l10n.t('Reading …') : '');
-  setContext('document', report ? 'checked' : waiting ? 'waiting' : document ? 'unchecked' : 'none');
-}
-
-function setContext(key: 'active' | 'document', value: boolean | string): void {
-  void vscode.commands.executeCommand('setContext', `fedreq.${key}`, value);
+/** A request that became more complete while it was open finishes a step of the walkthrough. */
+function noteImprovement(current: Current): vscode.Disposable {
+  let before: { readonly uri: string; readonly completeness: number } | undefined;
+  return current.onDidChange(() => {
+    const { report } = current;
+    if (!report) return;
+    if (before?.uri === report.uri && report.completeness > before.completeness) setContext('improved', true);
+    before = report;
+  });
 }

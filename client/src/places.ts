@@ -1,6 +1,6 @@
 // From the protocol's places to the editor's, and there.
 import * as vscode from 'vscode';
-import type { Place } from '../../server/src/lsp/protocol.ts';
+import type { Place, SnippetEdit } from '../../server/src/lsp/protocol.ts';
 
 export function rangeOf(place: Place): vscode.Range {
   return new vscode.Range(place.line, place.column, place.endLine, place.endColumn);
@@ -20,4 +20,11 @@ export async function show(uri: vscode.Uri): Promise<vscode.TextEditor> {
   const tab = tabs.find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
   const viewColumn = tab?.group.viewColumn ?? vscode.ViewColumn.One;
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn });
+}
+
+/** Inserts a snippet, which is indented for its place already, and shows where its first stop is. */
+export async function insertAt(editor: vscode.TextEditor, { place, snippet }: SnippetEdit): Promise<void> {
+  const options = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
+  await editor.insertSnippet(new vscode.SnippetString(snippet), rangeOf(place), options);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

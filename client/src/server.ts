@@ -9,7 +9,15 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type DocumentParams, notifications, type ReportView, requests } from '../../server/src/lsp/protocol.ts';
+import {
+  clientRequests,
+  type DocumentParams,
+  type FoundFiles,
+  notifications,
+  type ReportView,
+  requests,
+} from '../../server/src/lsp/protocol.ts';
+import { findFiles } from './find.ts';
 
 export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
 
@@ -35,8 +43,11 @@ export class Server implements vscode.Disposable {
   /** The report or the status of that document is another than before. */
   readonly onReportChanged: vscode.Event<vscode.Uri>;
   readonly onStateChanged: vscode.Event<ServerState>;
+  /** The requests of the workspace are others than before, or more is known of them. */
+  readonly onRequestsChanged: vscode.Event<void>;
   private readonly reportChanged = new vscode.EventEmitter<vscode.Uri>();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
+  private readonly requestsChanged = new vscode.EventEmitter<void>();
   private readonly module: string;
   private readonly asked = new Set<string>();
   private readonly closing: vscode.Disposable;
@@ -49,6 +60,7 @@ export class Server implements vscode.Disposable {
     this.log = vscode.window.createOutputChannel('Federation Request', { log: true });
     this.onReportChanged = this.reportChanged.event;
     this.onStateChanged = this.stateChanged.event;
+    this.onRequestsChanged = this.requestsChanged.event;
     this.closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.asked.delete(uri.toString()));
   }
 
@@ -103,6 +115,7 @@ export class Server implements vscode.Disposable {
     await this.client?.dispose();
     this.reportChanged.dispose();
     this.stateChanged.dispose();
+    this.requestsChanged.dispose();
     this.log.dispose();
   }
 
@@ -112,7 +125,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticPullOptions: { onChange: true },
-      initializationOptions: { outline: false, followsReports: true },
+      initializationOptions: { outline: false, followsReports: true, findsFiles: true },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -136,6 +149,11 @@ export class Server implements vscode.Disposable {
     client.onNotification(notifications.reportChanged, ({ uri }: DocumentParams) =>
       this.reportChanged.fire(client.protocol2CodeConverter.asUri(uri)),
     );
+    client.onNotification(notifications.requestsChanged, () => this.requestsChanged.fire());
+    client.onRequest(clientRequests.findFiles, async (_: null, token): Promise<FoundFiles> => {
+      const { uris, more } = await findFiles(token);
+      return { uris: uris.map(uri => client.code2ProtocolConverter.asUri(uri)), more };
+    });
     return client;
   }
 

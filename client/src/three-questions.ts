@@ -1,7 +1,10 @@
 // The tree "Three Questions": problem, guarantees and rollout, then the rest, each with what was found and what was not.
 import * as vscode from 'vscode';
 import type { ConcernView, FindingView, Place, ReportView } from '../../server/src/lsp/protocol.ts';
+import { setContext } from './context.ts';
 import type { Current } from './current.ts';
+import { Item, stateIcons } from './item.ts';
+import { countsOf, percentOf, stateWord } from './words.ts';
 
 type ElementView = ConcernView['elements'][number];
 
@@ -12,16 +15,6 @@ export type Node =
   | { readonly kind: 'element'; readonly element: ElementView; readonly concern: ConcernView }
   | { readonly kind: 'finding'; readonly finding: FindingView; readonly parent: string };
 
-/** Shape, colour and words for each state: no state is told by colour alone. */
-const states: Readonly<Record<ConcernView['state'], { readonly icon: string; readonly color?: string }>> = {
-  answered: { icon: 'pass-filled', color: 'testing.iconPassed' },
-  partial: { icon: 'color-mode', color: 'list.warningForeground' },
-  mentioned: { icon: 'comment', color: 'list.warningForeground' },
-  placeholder: { icon: 'issue-draft', color: 'list.warningForeground' },
-  missing: { icon: 'circle-large-outline', color: 'list.errorForeground' },
-  waived: { icon: 'circle-slash' },
-};
-
 const severities: Readonly<Record<FindingView['severity'], { readonly icon: string; readonly color: string }>> = {
   error: { icon: 'error', color: 'problemsErrorIcon.foreground' },
   warning: { icon: 'warning', color: 'problemsWarningIcon.foreground' },
@@ -29,19 +22,58 @@ const severities: Readonly<Record<FindingView['severity'], { readonly icon: stri
   hint: { icon: 'lightbulb', color: 'problemsInfoIcon.foreground' },
 };
 
-export class ThreeQuestions implements vscode.TreeDataProvider<Node> {
+const viewId = 'fedreq.threeQuestions';
+const openOnlyKey = 'threeQuestions.openOnly';
+/** Milliseconds for which the cursor rests before the view follows it. */
+const rest = 150;
+
+export class ThreeQuestions implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly onDidChangeTreeData: vscode.Event<undefined>;
+  readonly view: vscode.TreeView<Node>;
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly current: Current;
+  private readonly memory: vscode.Memento;
+  private readonly subscriptions: vscode.Disposable;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(current: Current) {
+  /** @param memory keeps for this workspace whether only open points are shown */
+  constructor(current: Current, memory: vscode.Memento) {
     this.current = current;
+    this.memory = memory;
     this.onDidChangeTreeData = this.changed.event;
-    current.onDidChange(() => this.changed.fire(undefined));
+    this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
+    this.subscriptions = vscode.Disposable.from(
+      this.view,
+      current.onDidChange(() => this.draw()),
+      vscode.window.onDidChangeTextEditorSelection(event => this.cursorMoved(event)),
+    );
+    setContext('openOnly', this.openOnly);
+    this.draw();
+  }
+
+  /** Whether what is answered is left out. */
+  get openOnly(): boolean {
+    return this.memory.get(openOnlyKey, false);
+  }
+
+  async showOpenOnly(openOnly: boolean): Promise<void> {
+    await this.memory.update(openOnlyKey, openOnly);
+    setContext('openOnly', openOnly);
+    this.draw();
   }
 
   getChildren(node?: Node): readonly Node[] & Node[] {
-    return node ? childrenOf(node) : rootsOf(this.current.report);
+    const nodes = node ? childrenOf(node) : rootsOf(this.current.report);
+    return this.openOnly ? nodes.filter(isOpen) : nodes;
+  }
+
+  getParent(node: Node): Node | undefined {
+    const { report } = this.current;
+    if (!report || node.kind === 'rest' || node.kind === 'document') return undefined;
+    if (node.kind === 'element') return { kind: 'concern', concern: node.concern };
+    if (node.kind === 'concern') return node.concern.key ? undefined : restOf(report);
+    const concern = report.concerns.find(({ id }) => id === node.parent);
+    return concern ? { kind: 'concern', concern } : { kind: 'document', findings: report.findings };
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -53,14 +85,83 @@ export class ThreeQuestions implements vscode.TreeDataProvider<Node> {
     }
     return item;
   }
+
+  dispose(): void {
+    clearTimeout(this.later);
+    this.subscriptions.dispose();
+    this.changed.dispose();
+  }
+
+  /** The rows, and what stands above them or in their place. */
+  private draw(): void {
+    const { document, report, waiting } = this.current;
+    this.view.message = report ? messageOf(report, this.openOnly) : waiting ? vscode.l10n.t('Reading …') : '';
+    this.view.description = report
+      ? vscode.l10n.t('{0} of {1} answered', report.concerns.filter(isDone).length, report.concerns.length)
+      : '';
+    setContext('document', report ? 'checked' : waiting ? 'waiting' : document ? 'unchecked' : 'none');
+    this.changed.fire(undefined);
+  }
+
+  /** Where a person puts the cursor, not where a click in the tree has put it, the view follows. */
+  private cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    if (kind === undefined || textEditor.document !== this.current.document || !this.view.visible) return;
+    if (!vscode.workspace.getConfiguration('fedreq').get('followCursor', true)) return;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => void this.reveal(textEditor.selection.active.line), rest);
+  }
+
+  private async reveal(line: number): Promise<void> {
+    const concern = concernAt(this.current.report, line);
+    if (!concern || (this.openOnly && isDone(concern))) return;
+    const [selected] = this.view.selection;
+    if (selected && concernOf(selected) === concern.id) return;
+    await this.view.reveal({ kind: 'concern', concern }, { select: true, focus: false });
+  }
 }
+
+/** The concern whose section the line lies in, the innermost where sections lie in one another. */
+export function concernAt(report: ReportView | null, line: number): ConcernView | undefined {
+  const length = ({ lines }: ConcernView) => (lines ? lines.to - lines.from : 0);
+  return report?.concerns
+    .filter(({ lines }) => lines && lines.from <= line && line <= lines.to)
+    .sort((a, b) => length(a) - length(b))[0];
+}
+
+function concernOf(node: Node): string {
+  if (node.kind === 'concern' || node.kind === 'element') return node.concern.id;
+  return node.kind === 'finding' ? node.parent : '';
+}
+
+function messageOf(report: ReportView, openOnly: boolean): string {
+  const words = vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report));
+  if (!openOnly) return words;
+  const isAllDone = report.concerns.every(isDone) && report.findings.length === 0;
+  return `${words}. ${isAllDone ? vscode.l10n.t('Nothing is open.') : vscode.l10n.t('Only open points are shown.')}`;
+}
+
+function isOpen(node: Node): boolean {
+  switch (node.kind) {
+    case 'concern':
+      return !isDone(node.concern) || node.concern.findings.length > 0;
+    case 'rest':
+      return node.concerns.some(concern => isOpen({ kind: 'concern', concern }));
+    case 'element':
+      return !node.element.found;
+    default:
+      return true;
+  }
+}
+
+type Rest = Extract<Node, { kind: 'rest' }>;
+
+const restOf = ({ concerns }: ReportView): Rest => ({ kind: 'rest', concerns: concerns.filter(({ key }) => !key) });
 
 function rootsOf(report: ReportView | null): Node[] {
   if (!report) return [];
-  const rest = report.concerns.filter(({ key }) => !key);
   return [
     ...report.concerns.filter(({ key }) => key).map(concern => ({ kind: 'concern', concern }) as const),
-    ...(rest.length > 0 ? [{ kind: 'rest', concerns: rest } as const] : []),
+    ...(report.concerns.some(({ key }) => !key) ? [restOf(report)] : []),
     ...(report.findings.length > 0 ? [{ kind: 'document', findings: report.findings } as const] : []),
   ];
 }
@@ -126,8 +227,8 @@ function concernItem(concern: ConcernView): vscode.TreeItem {
   const tooltip = [question, words, reason, findings].filter(Boolean).join('\n');
   return new Item(id, title, {
     state: vscode.TreeItemCollapsibleState.Collapsed,
-    description: words,
-    icon: states[state],
+    description: [words, findings].filter(Boolean).join(' · '),
+    icon: stateIcons[state],
     tooltip,
     contextValue: isDone(concern) ? 'concern.done' : 'concern.open',
     spoken: [title, words, findings].filter(Boolean).join(', '),
@@ -136,16 +237,9 @@ function concernItem(concern: ConcernView): vscode.TreeItem {
 
 /** The state in words; of a partial answer also how many elements are there. */
 function stateWords({ state, elements }: ConcernView): string {
+  if (state !== 'partial') return stateWord(state);
   const found = elements.filter(element => element.found).length;
-  const words: Readonly<Record<ConcernView['state'], string>> = {
-    answered: vscode.l10n.t('answered'),
-    partial: vscode.l10n.t('partly answered, {0} of {1}', found, elements.length),
-    mentioned: vscode.l10n.t('mentioned in passing'),
-    placeholder: vscode.l10n.t('only a placeholder'),
-    missing: vscode.l10n.t('missing'),
-    waived: vscode.l10n.t('does not apply'),
-  };
-  return words[state];
+  return vscode.l10n.t('partly answered, {0} of {1}', found, elements.length);
 }
 
 function elementItem({ id, name, ask, found, required }: ElementView, concern: ConcernView): vscode.TreeItem {
@@ -181,29 +275,3 @@ function severityWord(severity: FindingView['severity']): string {
 
 const countOf = (findings: readonly FindingView[]) =>
   findings.length === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings.length);
-
-interface ItemOptions {
-  readonly state?: vscode.TreeItemCollapsibleState;
-  readonly description: string;
-  readonly icon?: { readonly icon: string; readonly color?: string };
-  readonly tooltip?: string;
-  readonly contextValue?: string;
-  /** For a screen reader, where label and description would not do. */
-  readonly spoken?: string;
-}
-
-class Item extends vscode.TreeItem {
-  /** @param id keeps the item open and selected when the report changes */
-  constructor(id: string, label: string, options: ItemOptions) {
-    super(label, options.state ?? vscode.TreeItemCollapsibleState.None);
-    this.id = id;
-    this.description = options.description;
-    if (options.icon) {
-      const { icon, color } = options.icon;
-      this.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-    }
-    if (options.tooltip) this.tooltip = options.tooltip;
-    if (options.contextValue) this.contextValue = options.contextValue;
-    if (options.spoken) this.accessibilityInformation = { label: options.spoken };
-  }
-}

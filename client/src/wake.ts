@@ -1,11 +1,42 @@
-// Decides whether a document is worth waking the server for; what is a request only the server knows.
+// Wakes the server when a document may be a request, or the whole workspace is to be checked; what is a request only the server knows.
 import * as vscode from 'vscode';
-import { languages } from './server.ts';
+import { languages, type Server } from './server.ts';
 
 /** How many lines at a document's head are looked at. */
 const headLines = 60;
 const requestName = /\.fedreq\.(?:md|ya?ml)$/i;
 const declaration = /^kind[ \t]*:[ \t]*['"]?federation-request/;
+
+/** Starts the server for the first document that may be a request, and where problems of the whole workspace are wanted. */
+export function wake(server: Server): vscode.Disposable {
+  let hasProject = false;
+  const consider = (document: vscode.TextDocument) => {
+    if (server.state !== 'asleep' || !canBeChecked(document)) return;
+    if (hasProject || mayBeRequest(document)) void server.start();
+  };
+  const considerAll = () => vscode.workspace.textDocuments.forEach(consider);
+  const considerProject = (has: boolean) => {
+    hasProject ||= has;
+    considerAll();
+  };
+  const considerWorkspace = async () => {
+    const wanted = vscode.workspace.getConfiguration('fedreq').get('problems') === 'workspace';
+    if (wanted && server.state === 'asleep' && (hasProject || (await hasRequests()))) void server.start();
+  };
+  void hasProjectFile().then(considerProject).then(considerWorkspace);
+  const projectFiles = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, true, true);
+  considerAll();
+  return vscode.Disposable.from(
+    projectFiles,
+    projectFiles.onDidCreate(() => considerProject(true)),
+    vscode.workspace.onDidOpenTextDocument(consider),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => consider(document)),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('fedreq.files')) considerAll();
+      if (event.affectsConfiguration('fedreq.problems')) void considerWorkspace();
+    }),
+  );
+}
 
 /** Whether the person could mean it as a request, or has told us by a setting which files are. Cheap: it runs on every edit of Markdown and YAML while the server sleeps. */
 export function mayBeRequest(document: vscode.TextDocument): boolean {
@@ -29,8 +60,11 @@ export const projectFileGlob = '**/.fedreq.yaml';
 /** Whether a folder of the workspace has a project file. */
 export const hasProjectFile = () => isInWorkspace(projectFileGlob);
 
+/** Files that are requests by their name. */
+export const requestGlob = '**/?*.fedreq.{md,yaml,yml}';
+
 /** Whether a file of the workspace is a request by its name. */
-export const hasRequests = () => isInWorkspace('**/?*.fedreq.{md,yaml,yml}');
+export const hasRequests = () => isInWorkspace(requestGlob);
 
 async function isInWorkspace(glob: string): Promise<boolean> {
   return (await vscode.workspace.findFiles(glob, '**/node_modules/**', 1)).length > 0;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Readable, Writable } from 'node:stream';
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -41,8 +42,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  UnregistrationRequest,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { type DocumentParams, notifications } from '../../server/src/lsp/protocol.ts';
+import { clientRequests, type DocumentParams, type FoundFiles, notifications } from '../../server/src/lsp/protocol.ts';
 
 export interface ClientOptions {
   /** `modern` unless said otherwise. */
@@ -88,6 +92,10 @@ export class TestClient {
   readonly changed: string[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  readonly #options = new Map<string, unknown>();
+  /** How often the server was told to look for files, and how often it said that the requests changed. */
+  searches = 0;
+  requestsChanged = 0;
   refreshes = 0;
   settings: unknown;
   /** How the client answers when it is asked to register something or to refresh. */
@@ -124,8 +132,23 @@ export class TestClient {
       }),
     );
     connection.onRequest(RegistrationRequest.type, ({ registrations }) =>
-      obey(() => this.registered.push(...registrations.map(({ method }) => method))),
+      obey(() => {
+        for (const { method, registerOptions } of registrations) {
+          this.registered.push(method);
+          this.#options.set(method, registerOptions);
+        }
+      }),
     );
+    connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) =>
+      obey(() => {
+        for (const { method } of unregisterations) this.#options.delete(method);
+      }),
+    );
+    connection.onRequest(clientRequests.findFiles, (): FoundFiles => {
+      this.searches++;
+      return { uris: [...this.files.keys()].filter(uri => !uri.includes('/node_modules/')), more: false };
+    });
+    connection.onNotification(notifications.requestsChanged, () => void this.requestsChanged++);
     connection.onRequest(DiagnosticRefreshRequest.type, () => obey(() => this.refreshes++));
     connection.onNotification(PublishDiagnosticsNotification.type, params => void this.published.push(params));
     connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
@@ -169,11 +192,31 @@ export class TestClient {
     return this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
   }
 
+  /** The options with which the server has registered something now. */
+  optionsOf(method: string): unknown {
+    return this.#options.get(method);
+  }
+
+  /** Pulls the problems of the workspace; the request is held until it is cancelled. */
+  holdWorkspace(previousResultIds: readonly { uri: string; value: string }[] = []) {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const token = `held-${Math.random()}`;
+    const bits = this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, token, bit => {
+      items.push(...bit.items);
+    });
+    const cancel = new CancellationTokenSource();
+    const params = { partialResultToken: token, previousResultIds: [...previousResultIds] };
+    const answer = this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, cancel.token);
+    answer.finally(() => bits.dispose()).catch(() => undefined); // A test may end while it is held.
+    return { items, answer, cancel: () => cancel.cancel() };
+  }
+
   /** Writes a file, or deletes it, and tells the server as a watcher does. */
   write(uri: string, text: string | undefined): Promise<void> {
+    const isNew = !this.files.has(uri);
     if (text === undefined) this.files.delete(uri);
     else this.files.set(uri, text);
-    const type = text === undefined ? FileChangeType.Deleted : FileChangeType.Changed;
+    const type = text === undefined ? FileChangeType.Deleted : isNew ? FileChangeType.Created : FileChangeType.Changed;
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
   }
 

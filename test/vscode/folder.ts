@@ -207,25 +207,4 @@ export function folder(): void {
     await until('another server', () => (serverProcess() ?? before) !== before);
     await finding(document, 'missing-concern');
   });
-
-  it('begins a request of the kind that was chosen', async () => {
-    const { tree } = await api();
-    const done = vscode.commands.executeCommand('fedreq.newRequest');
-    for (const _ of ['kind', 'title', 'format']) {
-      await new Promise(resolve => setTimeout(resolve, 600));
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await done;
-    const document = await until('the document', () => {
-      const active = vscode.window.activeTextEditor?.document;
-      return active?.isUntitled && active.getText().includes('kind: federation-request') && active;
-    });
-    assert.equal(document.languageId, 'markdown');
-    assert.ok(!/\$\{?\d/.test(document.getText()), 'no snippet syntax is left');
-    await until('its report', () => diagnosticsOf(document).length > 0);
-    await until('its tree', async () => {
-      const items = await Promise.all(((await tree.getChildren()) ?? []).map(node => tree.getTreeItem(node)));
-      return items.some(({ id, description }) => id === 'problem' && description === 'only a placeholder');
-    });
-  });
 }

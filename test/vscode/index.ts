@@ -1,20 +1,32 @@
 // The suite's entry inside VS Code: runs the tests of one situation and leaves the result in a file.
 import { writeFileSync } from 'node:fs';
 import { folder } from './folder.ts';
+import { newRequestInFolder, newRequestWithoutFolder } from './new-request.ts';
 import { noFolder } from './no-folder.ts';
 import { noRequests } from './no-requests.ts';
+import { requestsView, threeQuestionsView } from './views.ts';
 
-const situations: Readonly<Record<string, () => void>> = { folder, 'no-requests': noRequests, 'no-folder': noFolder };
+/** The suites of each situation, by what they are about. */
+const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
+  folder: {
+    'the requests of the workspace': requestsView, // Before anything is opened.
+    'an open folder': folder,
+    'three questions': threeQuestionsView,
+    'a new request': newRequestInFolder,
+  },
+  'no-requests': { 'a folder without requests': noRequests },
+  'no-folder': { 'no folder': noFolder, 'a new request without a folder': newRequestWithoutFolder },
+};
 
 /** Called by VS Code; rejects when a test failed. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const name = process.env.FEDREQ_SUITE ?? '';
-  const define = situations[name];
-  if (!define) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
+  const suites = situations[name];
+  if (!suites) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
   const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, failZero: true, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  describe(name, define);
+  for (const [title, define] of Object.entries(suites)) describe(title, define);
   const lines: string[] = [];
   const { stats } = await new Promise<Mocha.Runner>(resolve => {
     const runner = mocha.run(() => resolve(runner));

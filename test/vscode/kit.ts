@@ -75,3 +75,12 @@ export async function closeAll(): Promise<void> {
 
 /** Long enough for something to have happened if it were to. */
 export const aWhile = () => new Promise(resolve => setTimeout(resolve, 1500));
+
+/** Answers questions of the quick input in turn: how many entries below the first, or the text as it stands. */
+export async function answerInTurn(...choices: readonly number[]): Promise<void> {
+  for (const choice of choices) {
+    await new Promise(resolve => setTimeout(resolve, 700));
+    for (let i = 0; i < choice; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+}

@@ -17,6 +17,10 @@ export interface Client extends EditSupport, TextSupport {
   readonly outline: boolean;
   /** Whether it is told of each new report. */
   readonly followsReports: boolean;
+  /** Whether it finds the files of the workspace that may be requests. */
+  readonly findsFiles: boolean;
+  /** Whether it pulls the problems of the whole workspace when it is told to. */
+  readonly registersDiagnostics: boolean;
 }
 
 export function clientOf({
@@ -24,7 +28,7 @@ export function clientOf({
   initializationOptions,
 }: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Client {
   const { workspace, textDocument, general } = capabilities;
-  const options = (initializationOptions ?? {}) as { outline?: boolean; followsReports?: boolean };
+  const options = (initializationOptions ?? {}) as Readonly<Record<string, unknown>>;
   const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
   const completion = textDocument?.completion?.completionItem;
   return {
@@ -37,6 +41,8 @@ export function clientOf({
     hasFolders: workspace?.workspaceFolders === true,
     outline: options.outline !== false,
     followsReports: options.followsReports === true,
+    findsFiles: options.findsFiles === true,
+    registersDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
     related: diagnostics.some(one => one?.relatedInformation),
     faded: diagnostics.some(one => one?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),
     hoverMarkup: markupOf(textDocument?.hover?.contentFormat),

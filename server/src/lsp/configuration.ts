@@ -38,6 +38,8 @@ export class Configuration {
   readonly #ports: ConfigurationPorts;
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #byFolder = new Map<string, Promise<ProjectFile | undefined>>();
+  /** The editor's settings differ from folder to folder of the workspace, not within one. */
+  readonly #byRoot = new Map<string, Promise<Partial<Settings>>>();
 
   constructor(ports: ConfigurationPorts) {
     this.#ports = ports;
@@ -51,6 +53,7 @@ export class Configuration {
   forget(): void {
     this.#byDocument.clear();
     this.#byFolder.clear();
+    this.#byRoot.clear();
   }
 
   drop(uri: string): void {
@@ -59,8 +62,9 @@ export class Configuration {
 
   async #read(uri: string): Promise<DocumentSettings> {
     const home = homeOf(uri, this.#ports.folders()) ?? uri;
-    const [editor, project] = await Promise.all([this.#editor(uri), this.#nearest(folderOf(home))]);
     const root = innermost(home, this.#ports.folders());
+    const ofEditor = root === undefined ? this.#editor(uri) : remembered(this.#byRoot, root, () => this.#editor(uri));
+    const [editor, project] = await Promise.all([ofEditor, this.#nearest(folderOf(home))]);
     const globs = [{ path: pathBelow(root, home), files: editor.files ?? [] }];
     if (project) globs.push({ path: pathBelow(project.folder, home), files: project.settings.files ?? [] });
     return { settings: mergeSettings(mergeSettings(defaultSettings, editor), project?.settings ?? {}), globs };

@@ -7,7 +7,7 @@ export interface Log {
 }
 
 export interface Handling<Params, Answer> {
-  run(params: Params): Promise<Answer> | Answer;
+  run(params: Params, token?: CancellationToken): Promise<Answer> | Answer;
   /** The answer where `run` fails; why stands in the log. */
   otherwise(params: Params): Answer;
 }
@@ -25,7 +25,7 @@ export function handleWith(log: Log): Handle {
         throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
       const begun = performance.now();
       try {
-        return await run(params);
+        return await run(params, token);
       } catch (error) {
         log.error(`${name} failed: ${inFull(error)}`);
         return otherwise(params);

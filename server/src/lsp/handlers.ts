@@ -15,6 +15,7 @@ import {
   type InsertParams,
   type NewParams,
   type ReportView,
+  type RequestsView,
   requests,
   type SnippetEdit,
   type StatusView,
@@ -22,6 +23,7 @@ import {
 import type { Checked, Reports } from './reports.ts';
 import type { Look } from './updates.ts';
 import { insertion, reportView } from './view.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Asked {
   readonly handle: Handle;
@@ -30,11 +32,15 @@ export interface Asked {
   look(uri: string): Promise<Look | undefined>;
   /** From now on a document is checked whatever its name. */
   check(uri: string): void;
+  readonly workspace: Workspace;
 }
 
 type About = DocumentParams | { readonly textDocument: TextDocumentIdentifier };
 
-export function answerRequests(connection: Connection, { handle, reports, client, look, check }: Asked): void {
+export function answerRequests(
+  connection: Connection,
+  { handle, reports, client, look, check, workspace }: Asked,
+): void {
   /** A handler that reads a report; `none` where the document has none. */
   const reading = <Params extends About, Answer>(
     name: string,
@@ -110,10 +116,24 @@ export function answerRequests(connection: Connection, { handle, reports, client
     }),
   );
   connection.onRequest(
+    requests.findRequests,
+    handle<null, null>('findRequests', {
+      run: async (_, token) => {
+        await workspace.search(token);
+        return null;
+      },
+      otherwise: () => null,
+    }),
+  );
+  connection.onRequest(
+    requests.requests,
+    handle<null, RequestsView>('requests', { run: () => workspace.view, otherwise: () => workspace.view }),
+  );
+  connection.onRequest(
     requests.newRequest,
     handle<NewParams, string | null>('newRequest', {
       run: ({ federation, title, format }) =>
-        newRequest(catalog, { federation: federation as FederationKind, title, format }),
+        newRequest(catalog, { federation: federation as FederationKind | 'none', title, format }),
       otherwise: () => null,
     }),
   );

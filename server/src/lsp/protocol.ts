@@ -39,6 +39,8 @@ export interface ConcernView {
   readonly key: boolean;
   readonly state: 'missing' | 'placeholder' | 'mentioned' | 'partial' | 'answered' | 'waived';
   readonly place?: Place;
+  /** First and last line of the section that is its own, with those below it. */
+  readonly lines?: { readonly from: number; readonly to: number };
   readonly elements: readonly {
     readonly id: string;
     readonly name: string;
@@ -59,6 +61,42 @@ export interface FindingView {
   readonly place: Place;
 }
 
+/** A request of the workspace, in brief. */
+export interface RequestView {
+  readonly uri: string;
+  readonly title: string;
+  readonly federation: string;
+  readonly stage: string;
+  /** 0 to 1. */
+  readonly completeness: number;
+  readonly counts: ReportView['counts'];
+  readonly verdict: string;
+  /** Concerns that are neither answered nor waived, the three questions first. */
+  readonly open: readonly Pick<ConcernView, 'id' | 'title' | 'question' | 'key' | 'state' | 'place'>[];
+  /** How many concerns there are. */
+  readonly concerns: number;
+}
+
+/** The requests of the workspace as far as they are known. */
+export interface RequestsView {
+  readonly searching: boolean;
+  /** Somebody stopped the search: there may be more. */
+  readonly stopped: boolean;
+  /** Files that were looked at in the search, and those found. */
+  readonly done: number;
+  readonly total: number;
+  /** There were more files than are looked at. */
+  readonly more: boolean;
+  readonly requests: readonly RequestView[];
+}
+
+/** Files of the workspace that may be requests. */
+export interface FoundFiles {
+  readonly uris: readonly string[];
+  /** There are more than were given. */
+  readonly more: boolean;
+}
+
 /** Why a document is checked, or why it is not; shown by the status item. */
 export interface StatusView {
   readonly uri: string;
@@ -73,7 +111,14 @@ export interface DocumentParams {
 export interface InsertParams extends DocumentParams {
   readonly concern: string;
 }
+/** A kind of federation. */
+export interface FederationView {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+}
 export interface NewParams {
+  /** Id of a kind, or `none`. */
   readonly federation: string;
   readonly title: string;
   readonly format: 'markdown' | 'yaml';
@@ -98,12 +143,24 @@ export const requests = {
   insert: 'fedreq/insert',
   /** NewParams → string: a whole request in snippet syntax. */
   newRequest: 'fedreq/newRequest',
-  /** null → { id, title, meaning }[]: the kinds of federation. */
+  /** null → null once all are judged: looks for the requests of the workspace. May be cancelled. */
+  findRequests: 'fedreq/findRequests',
+  /** null → RequestsView */
+  requests: 'fedreq/requests',
+  /** null → FederationView[]: the kinds of federation. */
   federations: 'fedreq/federations',
+} as const;
+
+/** Server → client requests, to a client that says `findsFiles` when it initialises. */
+export const clientRequests = {
+  /** null → FoundFiles */
+  findFiles: 'fedreq/findFiles',
 } as const;
 
 /** Server → client notifications. */
 export const notifications = {
   /** DocumentParams: the document's report or status is another than before. */
   reportChanged: 'fedreq/reportChanged',
+  /** null: the answer to `requests` is another than before. */
+  requestsChanged: 'fedreq/requestsChanged',
 } as const;

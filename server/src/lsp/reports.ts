@@ -56,6 +56,13 @@ export class Reports {
     return checked;
   }
 
+  /** The analysis of a document that is not open, kept by nobody; undefined where it is not to be checked. */
+  async once(document: TextDocument): Promise<Checked | undefined> {
+    const settings = await this.#ports.configuration.of(document.uri);
+    this.#ports.configuration.drop(document.uri);
+    return this.#checked({ ...settings, document }, undefined);
+  }
+
   /** Whether a document is checked, and why. */
   async admission(uri: string): Promise<Admission> {
     const open = await this.#open(uri);

@@ -4,11 +4,15 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type Disposable,
+  DocumentDiagnosticRequest,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFile, readConfig, rules } from '../engine/index.ts';
 import { fixAllKind } from './actions.ts';
 import { triggerCharacters } from './answers.ts';
@@ -18,10 +22,13 @@ import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
 import { handleWith, inFull } from './handle.ts';
 import { answerRequests } from './handlers.ts';
 import { documentsIn, Places } from './positions.ts';
-import { type DocumentParams, notifications } from './protocol.ts';
+import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
 import { type Checked, Reports } from './reports.ts';
 import { type Look, Updates } from './updates.ts';
 import { nameOf } from './uris.ts';
+import { requestView } from './view.ts';
+import { Workspace } from './workspace.ts';
+import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 export interface Ports {
   /** Text of a file, or undefined where it cannot be read. */
@@ -52,9 +59,27 @@ export function serve(connection: Connection, { readText }: Ports): void {
     client: () => client,
     look,
     publish: params => connection.sendDiagnostics(params),
-    changed: uri => connection.sendNotification(notifications.reportChanged, { uri } satisfies DocumentParams),
+    changed: uri => {
+      workspace.touch(uri);
+      return connection.sendNotification(notifications.reportChanged, { uri } satisfies DocumentParams);
+    },
     failed,
   });
+  const tellOfRequests = spaced(() => connection.sendNotification(notifications.requestsChanged, null).catch(failed));
+  const workspace = new Workspace({
+    find: findFiles,
+    isOpen: uri => documents.get(uri) !== undefined,
+    check: uri => (documents.get(uri) ? reports.of(uri) : checkFile(uri)),
+    view: requestView,
+    diagnostics: checked => diagnosticsOf(checked, client),
+    changed: () => {
+      workspaceDiagnostics.changed();
+      tellOfRequests();
+    },
+    failed,
+  });
+  const workspaceDiagnostics = new WorkspaceDiagnostics(workspace);
+  let pulls: Promise<Pulls | undefined> = Promise.resolve(undefined);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params);
@@ -64,9 +89,10 @@ export function serve(connection: Connection, { readText }: Ports): void {
   });
   connection.onInitialized(() => {
     if (client.watchesFiles) {
-      const watchers = [{ globPattern: `**/${projectFile}` }];
+      const watchers = [{ globPattern: client.findsFiles ? requestFiles : `**/${projectFile}` }];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
+    registerPulls();
     if (client.tellsOfConfiguration)
       connection.client.register(DidChangeConfigurationNotification.type, { section: 'fedreq' }).catch(failed);
     if (client.hasFolders)
@@ -80,8 +106,17 @@ export function serve(connection: Connection, { readText }: Ports): void {
     const given = settings as { readonly fedreq?: unknown } | null | undefined;
     pushed = given?.fedreq ?? given ?? pushed; // nothing is sent by a client that wants to be asked
     judgeAnew();
+    registerPulls();
   });
-  connection.onDidChangeWatchedFiles(() => judgeAnew());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const isSettings = ({ uri }: { uri: string }) => nameOf(uri) === projectFile;
+    if (changes.some(isSettings)) judgeAnew();
+    const cameOrWent = changes.some(change => !isSettings(change) && change.type !== FileChangeType.Changed);
+    workspace.filesChanged(
+      changes.map(({ uri }) => uri),
+      cameOrWent,
+    );
+  });
   documents.onDidSave(({ document: { uri } }) => {
     if (nameOf(uri) === projectFile) judgeAnew(); // for clients that watch no files, or not there
   });
@@ -89,8 +124,13 @@ export function serve(connection: Connection, { readText }: Ports): void {
   documents.onDidClose(({ document: { uri } }) => {
     reports.drop(uri);
     updates.drop(uri);
+    workspace.closed(uri);
   });
-  answerRequests(connection, { handle: handleWith(log), reports, client: () => client, look, check });
+  answerRequests(connection, { handle: handleWith(log), reports, client: () => client, look, check, workspace });
+  connection.languages.diagnostics.onWorkspace((params, token, _, progress) => {
+    if (!workspace.begun) workspace.search().catch(failed);
+    return workspaceDiagnostics.hold({ params, token, progress });
+  });
   documents.listen(connection);
   connection.listen();
 
@@ -106,6 +146,32 @@ export function serve(connection: Connection, { readText }: Ports): void {
     complaints.clear();
     refresh();
     for (const uri of documents.keys()) updates.schedule(uri);
+    workspace.judgeAnew();
+  }
+
+  /** A client that can be told so pulls the problems of open documents or of the whole workspace, as it is set. */
+  function registerPulls(): void {
+    if (!client.registersDiagnostics) return;
+    pulls = pulls.then(before => pullsAsSet(before)).catch(error => void failed(error));
+  }
+
+  async function pullsAsSet(before: Pulls | undefined): Promise<Pulls> {
+    const settings = client.configuration ? await connection.workspace.getConfiguration('fedreq') : pushed;
+    const wide = client.findsFiles && (settings as { problems?: unknown } | null | undefined)?.problems === 'workspace';
+    if (before?.wide === wide) return before;
+    before?.registered.dispose();
+    const options = { ...diagnosticOptions, workspaceDiagnostics: wide, documentSelector: null };
+    return { wide, registered: await connection.client.register(DocumentDiagnosticRequest.type, options) };
+  }
+
+  async function findFiles(): Promise<FoundFiles> {
+    if (!client.findsFiles) return { uris: [], more: false };
+    return connection.sendRequest<FoundFiles>(clientRequests.findFiles, null);
+  }
+
+  async function checkFile(uri: string): Promise<Checked | undefined> {
+    const text = await readText(uri);
+    return text === undefined ? undefined : reports.once(TextDocument.create(uri, '', 0, text));
   }
 
   function refresh(): void {
@@ -139,6 +205,32 @@ export function serve(connection: Connection, { readText }: Ports): void {
   }
 }
 
+/** How the client was told to pull diagnostics. */
+interface Pulls {
+  readonly wide: boolean;
+  readonly registered: Disposable;
+}
+
+const diagnosticOptions = { identifier: 'fedreq', interFileDependencies: false, workspaceDiagnostics: false };
+
+/** What may be a request, and the project files. */
+const requestFiles = '**/*.{md,markdown,mdx,yaml,yml}';
+
+/** At most this often is a client told that the requests of the workspace changed, in milliseconds. */
+const spacing = 150;
+
+/** Calls once for all calls within the spacing. */
+function spaced(run: () => void): () => void {
+  let later: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    if (later !== undefined) return;
+    later = setTimeout(() => {
+      later = undefined;
+      run();
+    }, spacing);
+  };
+}
+
 const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
@@ -146,11 +238,11 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
   return given.map(withoutSlash);
 }
 
-function capabilitiesFor({ encoding, hasFolders }: Client): InitializeResult['capabilities'] {
+function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client): InitializeResult['capabilities'] {
   return {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    diagnosticProvider: { identifier: 'fedreq', interFileDependencies: false, workspaceDiagnostics: false },
+    ...(!registersDiagnostics && { diagnosticProvider: diagnosticOptions }),
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...triggerCharacters] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },

@@ -10,7 +10,7 @@ import {
   type Span,
   verdictOf,
 } from '../engine/index.ts';
-import type { ConcernView, FindingView, Place, ReportView, SnippetEdit } from './protocol.ts';
+import type { ConcernView, FindingView, Place, ReportView, RequestView, SnippetEdit } from './protocol.ts';
 import type { Checked } from './reports.ts';
 
 export function reportView(checked: Checked): ReportView {
@@ -31,6 +31,21 @@ export function reportView(checked: Checked): ReportView {
   };
 }
 
+export function requestView(checked: Checked): RequestView {
+  const { uri, title, federation, stage, completeness, counts, verdict, concerns } = reportView(checked);
+  const open = concerns
+    .filter(({ state }) => state !== 'answered' && state !== 'waived')
+    .map(({ id, title, question, key, state, place }) => ({
+      id,
+      title,
+      question,
+      key,
+      state,
+      ...(place && { place }),
+    }));
+  return { uri, title, federation, stage, completeness, counts, verdict, open, concerns: concerns.length };
+}
+
 const federationTitle = (kind: FederationKind | 'none', { federations }: Catalog): string =>
   kind === 'none' ? '' : (federations.get(kind)?.title ?? '');
 
@@ -44,6 +59,7 @@ function concernView(answer: Answer, checked: Checked): ConcernView | undefined 
     key: concern.key,
     state: answer.state,
     ...(answer.span && { place: placeOf(answer.span, checked) }),
+    ...(answer.section !== undefined && { lines: linesOf(answer.section, checked) }),
     elements: concern.elements.map(({ id, name, ask, required }) => {
       const found = answer.elements.find(element => element.id === id);
       return {
@@ -60,6 +76,22 @@ function concernView(answer: Answer, checked: Checked): ConcernView | undefined 
       .map(finding => findingView(finding, checked)),
     ...(answer.reason !== undefined && { reason: answer.reason }),
   };
+}
+
+/** Lines of a section and those below it, which follow it. */
+function linesOf(index: number, { request: { sections }, places }: Checked): { from: number; to: number } {
+  const own = sections[index];
+  const below = new Set([index]);
+  let last = own;
+  for (const section of sections.slice(index + 1)) {
+    if (!below.has(section.parent)) break;
+    below.add(section.index);
+    last = section;
+  }
+  const start = own?.start ?? 0;
+  const text = last ? last.part.text.trimEnd() : '';
+  const { start: from, end: to } = places.range({ start, end: (last?.start ?? 0) + text.length });
+  return { from: from.line, to: to.line };
 }
 
 function findingView({ rule, severity, message, span }: Finding, checked: Checked): FindingView {

@@ -1,0 +1,93 @@
+// A new request in a minute: what is asked, where it goes, and that nothing is written over.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answerInTurn, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
+
+const begin = () => vscode.commands.executeCommand('fedreq.newRequest');
+
+async function begun(name: RegExp): Promise<vscode.TextDocument> {
+  return until(`${name}`, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return (
+      document && name.test(document.uri.path) && document.getText().includes('kind: federation-request') && document
+    );
+  });
+}
+
+export function newRequestInFolder(): void {
+  afterEach(closeAll);
+
+  it('is saved where requests are, with the cursor at the ask', async () => {
+    const done = begin();
+    await answerInTurn(0, 0, 0, 0); // GraphQL, Markdown, no title yet, the first folder.
+    await done;
+    const document = await begun(/\/request\.fedreq\.md$/);
+    assert.equal(document.languageId, 'markdown');
+    assert.equal(document.uri.toString(), fileOf('request.fedreq.md').toString());
+    assert.equal(document.isDirty, false, 'it is on the disk');
+    assert.match(document.getText(), /^federation: graphql$/m);
+    assert.ok(!/\$\{?\d/.test(document.getText()), 'no snippet syntax is left');
+    const selected = () => document.getText(vscode.window.activeTextEditor?.selection);
+    assert.match(selected(), /^<who gets what/, 'the title is typed first, where none was given');
+    await vscode.commands.executeCommand('type', { text: 'Let storefront read order status' });
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.equal(selected(), '<client>', 'then the ask');
+    await until('its report', () => diagnosticsOf(document).length > 0);
+    const { tree } = await api();
+    await until('its tree', async () => {
+      const items = await Promise.all(((await tree.getChildren()) ?? []).map(node => tree.getTreeItem(node)));
+      return items.some(({ id, description }) => id === 'problem' && description === 'only a placeholder');
+    });
+  });
+
+  it('is YAML when asked, of no kind when one is not sure', async () => {
+    const done = begin();
+    await answerInTurn(6, 1, 0, 0);
+    await done;
+    const document = await begun(/\/request\.fedreq\.yaml$/);
+    assert.equal(document.languageId, 'yaml');
+    assert.ok(!/^federation:/m.test(document.getText()));
+    assert.match(document.getText(), /^summary: >-\n {2}Let <consumer>/m);
+    await until('its report', () => diagnosticsOf(document).length > 0);
+  });
+
+  it('asks for another name where the file is there already', async () => {
+    const file = fileOf('request.fedreq.md');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('mine\n'));
+    const done = begin();
+    await answerInTurn(1, 0, 0, 0, 0); // … and the name as it is offered.
+    await done;
+    await begun(/\/request-2\.fedreq\.md$/);
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), 'mine\n');
+  });
+
+  it('is not begun when one turns away', async () => {
+    const done = begin();
+    await answerInTurn(0, 0);
+    await new Promise(resolve => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(await done, undefined);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+}
+
+export function newRequestWithoutFolder(): void {
+  afterEach(closeAll);
+
+  it('is an untitled document, in Markdown or YAML', async () => {
+    for (const [format, languageId] of [
+      [0, 'markdown'],
+      [1, 'yaml'],
+    ] as const) {
+      const done = begin();
+      await answerInTurn(2, format, 0);
+      await done;
+      const document = await begun(/^Untitled/);
+      assert.equal(document.languageId, languageId);
+      assert.ok(document.isUntitled);
+      assert.match(document.getText(), /^federation: social$/m);
+      await until('its report', () => diagnosticsOf(document).length > 0);
+      await closeAll();
+    }
+  });
+}
