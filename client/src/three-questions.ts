@@ -220,6 +220,9 @@ function itemOf(node: Node): vscode.TreeItem {
 
 const isDone = ({ state }: ConcernView) => state === 'answered' || state === 'waived';
 
+/** Whether there is an answer that findings could be about; else they only say again that there is none. */
+const isSaid = ({ state }: ConcernView) => state === 'answered' || state === 'partial';
+
 function concernItem(concern: ConcernView): vscode.TreeItem {
   const { id, title, question, state, reason } = concern;
   const words = stateWords(concern);
@@ -227,7 +230,7 @@ function concernItem(concern: ConcernView): vscode.TreeItem {
   const tooltip = [question, words, reason, findings].filter(Boolean).join('\n');
   return new Item(id, title, {
     state: vscode.TreeItemCollapsibleState.Collapsed,
-    description: [words, findings].filter(Boolean).join(' · '),
+    description: isSaid(concern) ? [words, findings].filter(Boolean).join(' · ') : words,
     icon: stateIcons[state],
     tooltip,
     contextValue: isDone(concern) ? 'concern.done' : 'concern.open',

@@ -23,7 +23,11 @@ const row = (name: string, holds: (item: vscode.TreeItem) => boolean = () => tru
 
 export function requestsView(): void {
   before(async () => {
-    await vscode.commands.executeCommand('fedreq.requests.focus');
+    const { requestsView } = await api();
+    await until('the view', async () => {
+      await vscode.commands.executeCommand('fedreq.requests.focus');
+      return requestsView.visible;
+    });
   });
   afterEach(closeAll);
 
@@ -107,7 +111,7 @@ export function requestsView(): void {
     await finding(editor.document, 'missing-concern');
     await aWhile();
     assert.equal(problems().length, closed, 'each once when it is open');
-    await replaceText(editor, `${editor.document.getText()}problem: Nobody can see it.\n`);
+    await replaceText(editor, 'kind: federation-request\n');
     await until('other problems', () => problems().length !== closed);
     await closeAll(); // Nothing was saved.
     await until('the problems of the file on the disk', () => problems().length === closed);

@@ -1,11 +1,11 @@
 // The report as a page by itself: no script, nothing fetched, every text escaped. Links of the form #L12 name lines (1-based).
 import type { Analysis } from '../index.ts';
 import { Lines } from '../lines.ts';
-import type { Answer, Catalog, Claim, Finding, Report, Span, State } from '../model.ts';
+import type { Answer, Catalog, Claim, Concern, Evidence, Finding, Report, State } from '../model.ts';
+import { aside, escaped, lineLink, linked, list, marked, type Section, sectionHtml } from './markup.ts';
 import { coveragePicture } from './picture.ts';
 import { styles } from './styles.ts';
-import { countsOf, countWords, stateWords, verdictOf } from './verdict.ts';
-import { visible } from './visible.ts';
+import { countsOf, countWords, isSettled, stateWords, verdictOf } from './verdict.ts';
 
 interface Page {
   readonly report: Report;
@@ -14,12 +14,22 @@ interface Page {
 }
 
 /**
- * A complete page: verdict, the three questions, coverage, concerns, findings, numbers, failure modes, what the author set aside.
- * With `standalone` it has its own policy, and the text at its end, so that the links to lines lead there.
+ * A complete page: verdict, coverage, the three questions, findings, the other concerns, numbers, failure modes, what
+ * the author set aside. With `standalone` it has its own policy, and the text at its end, so that the links to lines
+ * lead there.
  */
 export function requestHtml({ request, report }: Analysis, catalog: Catalog, { standalone = false } = {}): string {
   const page: Page = { report, lines: new Lines(request.text), catalog };
   const title = report.title || 'Untitled request';
+  const sections = [
+    questions(page),
+    findings(page),
+    others(page),
+    numbers(page),
+    modes(page),
+    setAside(page),
+    ...(standalone ? [source(page)] : []),
+  ].flatMap(section => section ?? []);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,29 +44,15 @@ export function requestHtml({ request, report }: Analysis, catalog: Catalog, { s
 <p class="kind">${escaped(kindOf(page))} · stage ${escaped(report.stage)}</p>
 <h1>${escaped(title)}</h1>
 <p class="verdict">${escaped(verdictOf(report, catalog))}</p>
+<div class="coverage">
+${coveragePicture(report.answers, catalog)}
+<p><strong>${Math.floor(report.completeness * 100)} %</strong> complete · ${countWords(countsOf(report.findings))}</p>
+</div>
+<nav aria-label="On this page">
+${list(sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`))}
+</nav>
 </header>
-${coverage(page)}
-${section(
-  'The three questions',
-  'questions',
-  report.answers
-    .filter(({ concern }) => catalog.concerns.get(concern)?.key)
-    .map(answer => card(answer, page))
-    .join('\n'),
-)}
-${section(
-  'The other concerns',
-  'others',
-  report.answers
-    .filter(({ concern }) => !catalog.concerns.get(concern)?.key)
-    .map(answer => card(answer, page))
-    .join('\n'),
-)}
-${section(`Open findings (${report.findings.length})`, 'findings', findings(page))}
-${report.claims.length > 0 ? section('Numbers in the request', 'numbers', numbers(page)) : ''}
-${report.failureModes.length > 0 ? section('Failure modes expected of this kind', 'modes', modes(page)) : ''}
-${settled(page)}
-${standalone ? section('The text', 'text', source(page.lines)) : ''}
+${sections.map(sectionHtml).join('\n')}
 </main>
 </body>
 </html>
@@ -66,9 +62,6 @@ ${standalone ? section('The text', 'text', source(page.lines)) : ''}
 const policy = `
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
-const section = (title: string, id: string, body: string): string =>
-  `<section aria-labelledby="${id}">\n<h2 id="${id}">${escaped(title)}</h2>\n${body}\n</section>`;
-
 function kindOf({ report, catalog }: Page): string {
   const federation = report.federation === 'none' ? undefined : catalog.federations.get(report.federation);
   return federation
@@ -76,37 +69,41 @@ function kindOf({ report, catalog }: Page): string {
     : 'No kind of federation recognised';
 }
 
-function coverage({ report, catalog }: Page): string {
-  return `<section aria-label="Coverage" class="coverage">
-${coveragePicture(report.answers, catalog)}
-<p><strong>${Math.round(report.completeness * 100)}%</strong> complete · ${countWords(countsOf(report.findings))}</p>
-</section>`;
-}
-
-function card(answer: Answer, { catalog, lines, report }: Page): string {
-  const concern = catalog.concerns.get(answer.concern);
-  if (!concern) return '';
-  const named = answer.span ? linked(concern.title, answer.span, lines) : escaped(concern.title);
-  const elements = concern.elements.map(({ id, name, ask, required }) => {
-    const found = answer.elements.find(element => element.id === id);
-    if (found?.found)
-      return `<li class="found"><span aria-hidden="true">✓</span> ${found.span ? linked(name, found.span, lines) : escaped(name)} <span class="words">found</span></li>`;
-    return `<li class="open"><span aria-hidden="true">${required ? '✗' : '·'}</span> ${escaped(name)} <span class="words">${required ? 'not found' : 'not found, recommended'}: ${escaped(ask)}</span></li>`;
+/** The answers to the three questions, or to the others, with their concerns. */
+const answersTo = ({ report, catalog }: Page, key: boolean): readonly (readonly [Answer, Concern])[] =>
+  report.answers.flatMap(answer => {
+    const concern = catalog.concerns.get(answer.concern);
+    return concern?.key === key ? [[answer, concern] as const] : [];
   });
-  const open = answer.state !== 'waived' && report.findings.some(({ concern: of }) => of === answer.concern);
-  const passages = answer.evidence
-    .filter(({ weight }) => weight > 0)
-    .slice(0, 3)
-    .map(({ span }) => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines));
-  return `<details class="card ${answer.state}"${open ? ' open' : ''}>
-<summary><span class="mark" aria-hidden="true">${mark[answer.state]}</span> <h3>${named}</h3> <span class="state">${stateWords[answer.state]}${sureness(answer)}</span></summary>
-<p class="question">${escaped(concern.question)}</p>
-${answer.reason !== undefined ? `<p>Does not apply: ${escaped(answer.reason)}</p>` : `<ul>${elements.join('')}</ul>`}
-${passages.length > 0 ? `<p class="words">Judged by ${passages.join(', ')}.</p>` : ''}
-</details>`;
+
+function questions(page: Page): Section {
+  const cards = answersTo(page, true).map(
+    ([answer, concern]) => `<article class="card ${answer.state}" aria-labelledby="about-${concern.id}">
+<h3 id="about-${concern.id}">${marked(marks[answer.state])} ${escaped(concern.title)}</h3>
+<p class="state">${escaped(stateOf(answer))}</p>
+${about(answer, concern, page)}
+</article>`,
+  );
+  return { id: 'questions', title: 'The three questions', body: `<div class="three">${cards.join('\n')}</div>` };
 }
 
-const mark: Readonly<Record<State, string>> = {
+function others(page: Page): Section {
+  const answers = answersTo(page, false);
+  const settled = answers.filter(([answer]) => isSettled(answer)).length;
+  const cards = answers.map(
+    ([answer, concern]) => `<details id="about-${concern.id}" class="card ${answer.state}">
+<summary>${marked(marks[answer.state])} <strong>${escaped(concern.title)}</strong> <span class="state">${escaped(stateOf(answer))}</span></summary>
+${about(answer, concern, page)}
+</details>`,
+  );
+  return {
+    id: 'others',
+    title: `The other concerns (${settled} of ${answers.length} answered)`,
+    body: cards.join('\n'),
+  };
+}
+
+const marks: Readonly<Record<State, string>> = {
   missing: '✗',
   placeholder: '✗',
   mentioned: '◌',
@@ -115,69 +112,119 @@ const mark: Readonly<Record<State, string>> = {
   waived: '–',
 };
 
-const sureness = ({ confidence }: Answer): string =>
-  confidence < 0.8 ? ` (${Math.round(confidence * 100)}% sure)` : '';
-
-function findings({ report, lines }: Page): string {
-  if (report.findings.length === 0) return '<p>None.</p>';
-  const order: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
-  const sorted = [...report.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  const rows = sorted.map(
-    ({ severity, message, span, rule }) =>
-      `<li class="${severity}"><span class="severity">${severity}</span> ${linked(`line ${lines.lineAt(span.start) + 1}`, span, lines)}: ${escaped(message)} <span class="words">${escaped(rule)}</span></li>`,
-  );
-  return `<ul class="findings">${rows.join('\n')}</ul>`;
+/** The state in words, how many elements are there, and how sure that is where it is not. */
+function stateOf({ state, elements, confidence }: Answer): string {
+  const found = elements.filter(element => element.found).length;
+  const share = state === 'partial' ? `, ${found} of ${elements.length}` : '';
+  return `${stateWords[state]}${share}${confidence < 0.8 ? ` (${Math.round(confidence * 100)} % sure)` : ''}`;
 }
 
-function numbers({ report, lines, catalog }: Page): string {
-  const bound: Readonly<Record<Claim['bound'], string>> = { max: 'at most', min: 'at least', exact: '' };
-  const rows = report.claims.map(
-    claim =>
-      `<tr><td>${escaped(claim.subject)}</td><td>${bound[claim.bound]}</td><td>${escaped(claim.quote)}</td><td>${escaped(catalog.concerns.get(claim.concern)?.title ?? '')}</td><td>${linked(`line ${lines.lineAt(claim.span.start) + 1}`, claim.span, lines)}</td></tr>`,
-  );
-  return `<table><thead><tr><th scope="col">What</th><th scope="col">Bound</th><th scope="col">As written</th><th scope="col">Concern</th><th scope="col">Place</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
-}
-
-function modes({ report, lines, catalog }: Page): string {
-  const known = report.federation === 'none' ? [] : (catalog.federations.get(report.federation)?.failureModes ?? []);
-  const rows = report.failureModes.map(({ id, title, span }) => {
-    if (span)
-      return `<li class="found"><span aria-hidden="true">✓</span> ${linked(title, span, lines)} <span class="words">spoken to</span></li>`;
-    return `<li class="open"><span aria-hidden="true">·</span> ${escaped(title)} <span class="words">not found: ${escaped(known.find(mode => mode.id === id)?.question ?? '')}</span></li>`;
+/** What was asked, where it is answered, what is there and what is not, and the passages that count. */
+function about(answer: Answer, concern: Concern, { lines }: Page): string {
+  const place = answer.span ? ` ${lineLink(answer.span, lines)}` : '';
+  const elements = concern.elements.map(({ id, name, ask, required }) => {
+    const found = answer.elements.find(element => element.id === id);
+    if (found?.found)
+      return `${marked('✓')} ${found.span ? linked(name, found.span, lines) : escaped(name)} ${aside('found')}`;
+    const words = required ? 'not found' : 'not found, recommended';
+    return `${marked(required ? '✗' : '·')} ${escaped(name)} ${aside(`${words}: ${ask}`)}`;
   });
-  return `<ul>${rows.join('\n')}</ul>`;
+  const passages = answer.evidence.filter(({ weight }) => weight > 0).map(evidence => passage(evidence, lines));
+  return `<p class="question">${escaped(concern.question)}${place}</p>
+${answer.reason !== undefined ? `<p>Does not apply: ${escaped(answer.reason)}</p>` : list(elements, 'elements')}
+${passages.length > 0 ? `<p class="passages">Judged by ${passages.join(', ')}.</p>` : ''}`;
+}
+
+const mostWords = 3;
+/** Words that a person recognises in the passage; the learned evidence also goes by numbers and small words. */
+const telling = /^\p{L}[\p{L}\p{N} -]{3,}$/u;
+
+function passage({ span, words }: Evidence, lines: Lines): string {
+  const told = words.filter(word => telling.test(word)).slice(0, mostWords);
+  const because = told.length > 0 ? ` (${told.join(', ')})` : '';
+  return `${lineLink(span, lines)}${escaped(because)}`;
+}
+
+const severities: Readonly<Record<Finding['severity'], string>> = {
+  error: '✗',
+  warning: '▲',
+  information: 'ℹ',
+  hint: '·',
+};
+
+function findings({ report, lines }: Page): Section {
+  const order = Object.keys(severities);
+  const rows = [...report.findings]
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+    .map(
+      ({ severity, message, span, rule }) =>
+        `<span class="severity ${severity}">${marked(severities[severity])} ${severity}</span> ${lineLink(span, lines)}: ${escaped(message)} ${aside(rule)}`,
+    );
+  return {
+    id: 'findings',
+    title: `Open findings (${report.findings.length})`,
+    body: rows.length > 0 ? list(rows, 'findings') : '<p>None.</p>',
+  };
+}
+
+function numbers({ report, lines, catalog }: Page): Section | undefined {
+  if (report.claims.length === 0) return undefined;
+  const bound: Readonly<Record<Claim['bound'], string>> = { max: 'at most', min: 'at least', exact: 'exactly' };
+  const rows = report.claims.map(claim => {
+    const concern = catalog.concerns.get(claim.concern)?.title ?? '';
+    const cells = [claim.subject, bound[claim.bound], claim.quote, concern].map(cell => `<td>${escaped(cell)}</td>`);
+    return `<tr>${cells.join('')}<td>${lineLink(claim.span, lines)}</td></tr>`;
+  });
+  const heads = ['What', 'Bound', 'As written', 'Concern', 'Place'].map(head => `<th scope="col">${head}</th>`);
+  return {
+    id: 'numbers',
+    title: `Numbers in the request (${report.claims.length})`,
+    body: `<table aria-labelledby="numbers"><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+  };
+}
+
+function modes({ report, lines, catalog }: Page): Section | undefined {
+  const federation = report.federation === 'none' ? undefined : catalog.federations.get(report.federation);
+  if (!federation || report.failureModes.length === 0) return undefined;
+  const rows = report.failureModes.map(({ id, title, span }) => {
+    if (span) return `${marked('✓')} ${linked(title, span, lines)} ${aside('spoken to')}`;
+    const question = federation.failureModes.find(mode => mode.id === id)?.question ?? '';
+    return `${marked('✗')} ${escaped(title)} ${aside(`not found: ${question}`)}`;
+  });
+  const found = report.failureModes.filter(({ span }) => span).length;
+  return {
+    id: 'modes',
+    title: `Failure modes expected of ${federation.title} (${found} of ${rows.length})`,
+    body: list(rows, 'elements'),
+  };
 }
 
 /** What the author said does not apply, marked as covered, or ignored, each with why. */
-function settled({ report, lines, catalog }: Page): string {
+function setAside({ report, lines, catalog }: Page): Section | undefined {
   const title = (id: string): string => catalog.concerns.get(id)?.title ?? id;
-  const place = (span: Span): string => linked(`line ${lines.lineAt(span.start) + 1}`, span, lines);
   const rows = [
     ...report.answers
       .filter(({ state }) => state === 'waived')
       .map(({ concern, span, reason = '' }) => {
         const name = span ? linked(title(concern), span, lines) : escaped(title(concern));
-        return `${name} does not apply <span class="words">Reason: ${escaped(reason)}</span>`;
+        return `${name} does not apply ${aside(`Reason: ${reason}`)}`;
       }),
-    ...report.covers.map(({ concern, span }) => `${escaped(title(concern))} is said to be covered at ${place(span)}`),
+    ...report.covers.map(
+      ({ concern, span }) => `${escaped(title(concern))} is said to be covered at ${lineLink(span, lines)}`,
+    ),
     ...report.ignored.map(
       ({ finding, reason }) =>
-        `Ignored at ${place(finding.span)}: ${escaped(finding.message)} <span class="words">Reason: ${escaped(reason)}</span>`,
+        `Ignored at ${lineLink(finding.span, lines)}: ${escaped(finding.message)} ${aside(`Reason: ${reason}`)}`,
     ),
   ];
-  if (rows.length === 0) return '';
-  return section('Set aside by the author', 'settled', `<ul>${rows.map(row => `<li>${row}</li>`).join('\n')}</ul>`);
+  if (rows.length === 0) return undefined;
+  return { id: 'settled', title: `Set aside by the author (${rows.length})`, body: list(rows) };
 }
 
-function source(lines: Lines): string {
+function source({ lines }: Page): Section {
   const rows = Array.from(
     { length: lines.count },
     (_, line) => `<li id="L${line + 1}">${escaped(lines.textOfLine(line))}</li>`,
   );
-  return `<ol class="source">${rows.join('\n')}</ol>`;
+  return { id: 'text', title: 'The text', body: `<ol class="source">${rows.join('\n')}</ol>` };
 }
-
-const linked = (text: string, span: Span, lines: Lines): string =>
-  `<a href="#L${lines.lineAt(span.start) + 1}">${escaped(text)}</a>`;
-
-const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);

@@ -1,5 +1,6 @@
 // The coverage picture: fourteen concerns, each with its state by fill and by mark, so that no one needs colour.
 import type { Answer, Catalog, State } from '../model.ts';
+import { escaped } from './markup.ts';
 import { stateWords } from './verdict.ts';
 
 const width = 92;
@@ -27,14 +28,14 @@ export function coveragePicture(answers: readonly Answer[], catalog: Catalog): s
   const said = answers
     .map(({ concern, state }) => `${catalog.concerns.get(concern)?.title ?? concern}: ${stateWords[state]}`)
     .join('; ');
-  return `<svg role="img" viewBox="0 0 ${w} ${h}" aria-label="${attribute(said)}" class="picture">${cells.join('')}</svg>`;
+  return `<svg role="img" viewBox="0 0 ${w} ${h}" aria-label="${escaped(said)}" class="picture">${cells.join('')}</svg>`;
 }
 
 function cell({ state }: Answer, index: number, name: string): string {
   const x = (index % inRow) * (width + gap);
   const y = Math.floor(index / inRow) * (height + gap);
   const filled = Math.round(height * fill[state]);
-  return `<g class="cell ${state}"><rect class="frame" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${height - 1}" rx="4"/>${filled > 0 ? `<rect class="fill" x="${x + 0.5}" y="${y + height - filled + 0.5}" width="${width - 1}" height="${filled - 1}" rx="4"/>` : ''}<text x="${x + width / 2}" y="${y + 20}">${attribute(name)}</text><text class="small" x="${x + width / 2}" y="${y + 36}">${short[state]}</text></g>`;
+  return `<g class="cell ${state}"><rect class="frame" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${height - 1}" rx="4"/>${filled > 0 ? `<rect class="fill" x="${x + 0.5}" y="${y + height - filled + 0.5}" width="${width - 1}" height="${filled - 1}" rx="4"/>` : ''}<text x="${x + width / 2}" y="${y + 20}">${escaped(name)}</text><text class="small" x="${x + width / 2}" y="${y + 36}">${short[state]}</text></g>`;
 }
 
 const short: Readonly<Record<State, string>> = {
@@ -45,5 +46,3 @@ const short: Readonly<Record<State, string>> = {
   answered: '✓ answered',
   waived: '– waived',
 };
-
-const attribute = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
