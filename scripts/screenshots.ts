@@ -1,16 +1,22 @@
-// Takes the pictures in docs/images/ from the packaged extension in a real VS Code, driven as a person would drive it.
+// Takes pictures of the packaged extension in a real VS Code, driven as a person would drive it: light ones for docs/images/, all themes to be looked at.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { buildAll } from './build.ts';
 import { findChromium, launchChromium } from './host/chromium.ts';
-import { installServer } from './host/install-server.ts';
+import { type Installation, installServer } from './host/install-server.ts';
 import { installExtension, makeProfile, type Served, serve } from './host/served.ts';
 import { cache } from './host/vscode-host.ts';
 import { packExtension } from './package.ts';
 import { step } from './progress.ts';
 
-const images = resolve('docs/images');
+/** Where the pictures of each theme go; those of the others are to be looked at, not kept. */
+const themes = {
+  light: { name: 'Default Light Modern', folder: resolve('docs/images') },
+  dark: { name: 'Default Dark Modern', folder: resolve('.cache/screenshots/dark') },
+  contrast: { name: 'Default High Contrast', folder: resolve('.cache/screenshots/contrast') },
+} as const;
+type Theme = keyof typeof themes;
 const size = { width: 1280, height: 800 };
 const settings = {
   'breadcrumbs.enabled': false,
@@ -24,7 +30,6 @@ const settings = {
   'explorer.compactFolders': false,
   'outline.collapseItems': 'alwaysCollapse',
   'window.commandCenter': false,
-  'workbench.colorTheme': 'Default Light Modern',
   'workbench.layoutControl.enabled': false,
 };
 
@@ -74,11 +79,49 @@ const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await visible(stage.page.frameLocator('iframe.webview').frameLocator('iframe').locator('h1'));
     await command(stage.page, 'View: Close Primary Side Bar');
   },
+  requests: async stage => {
+    await openFile(stage, partial);
+    await openTree(stage);
+    const requests = stage.page.locator('.pane', {
+      has: stage.page.getByRole('button', { name: /^Requests Section/ }),
+    });
+    if (!(await requests.locator('.monaco-list-row').first().isVisible()))
+      await requests.locator('.pane-header').click();
+    await visible(requests.locator('.monaco-list-row').nth(2));
+    await requests.locator('.monaco-list-row').first().locator('.monaco-tl-twistie').click();
+  },
+  'new-request': async stage => {
+    await openFile(stage, partial);
+    await command(stage.page, 'Federation Request: New Request…');
+    await visible(stage.page.locator('.quick-input-list .monaco-list-row').nth(6));
+  },
+  scaffold: async stage => {
+    await openFile(stage, partial);
+    await openTree(stage);
+    await command(stage.page, 'Federation Request: New Request…');
+    await visible(stage.page.locator('.quick-input-list .monaco-list-row').nth(6));
+    for (const text of ['', '', 'Let billing read invoices from ledger-eu', '']) {
+      await stage.page.keyboard.type(text, { delay: 5 });
+      await stage.page.keyboard.press('Enter');
+      await stage.page.waitForTimeout(700);
+    }
+    await visible(stage.page.locator('.monaco-editor .snippet-placeholder').first());
+  },
+  walkthrough: async stage => {
+    await openFile(stage, partial);
+    await command(stage.page, 'Welcome: Open Walkthrough...');
+    await stage.page.keyboard.type('Write a Federation Request', { delay: 5 });
+    await visible(
+      stage.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Write a Federation Request' }).first(),
+    );
+    await stage.page.keyboard.press('Enter');
+    await visible(stage.page.locator('.getting-started-step').nth(3));
+  },
 };
 
 const partial = 'order-status.fedreq.md';
 
-/** `npm run screenshots -- [name …]` */
+/** `npm run screenshots -- [--themes] [name …]`: the light ones, or those of every theme. */
 export async function main(args: readonly string[]): Promise<number> {
   const executable = findChromium();
   if (!executable) throw new Error('No Chromium found: install it, or set CHROMIUM to its path.');
@@ -92,21 +135,39 @@ export async function main(args: readonly string[]): Promise<number> {
     say => installServer(cache, say),
     ({ vscode }) => vscode,
   );
-  const profile = makeProfile(settings);
-  await installExtension(installation, profile, await packExtension());
-  const folder = join(profile, 'requests'); // A copy: the pictures are taken while it is edited.
-  cpSync('examples', folder, { recursive: true });
-  mkdirSync(images, { recursive: true });
+  const vsix = await packExtension();
   const browser = await launchChromium(executable);
   await drawIcon(browser);
+  const wanted: readonly Theme[] = args.includes('--themes') ? ['light', 'dark', 'contrast'] : ['light'];
+  const names = args.filter(arg => !arg.startsWith('--'));
+  for (const theme of wanted) await takeAll({ browser, installation, vsix, theme, names });
+  await browser.close();
+  return 0;
+}
+
+interface Session {
+  readonly browser: Browser;
+  readonly installation: Installation;
+  readonly vsix: string;
+  readonly theme: Theme;
+  /** Of the pictures; none for all. */
+  readonly names: readonly string[];
+}
+
+async function takeAll({ browser, installation, vsix, theme, names }: Session): Promise<void> {
+  const profile = makeProfile({ ...settings, 'workbench.colorTheme': themes[theme].name });
+  await installExtension(installation, profile, vsix);
+  const folder = join(profile, 'requests'); // A copy: the pictures are taken while it is edited.
+  cpSync('examples', folder, { recursive: true });
+  mkdirSync(themes[theme].folder, { recursive: true });
   for (const [name, take] of Object.entries(pictures)) {
-    if (args.length > 0 && !args.includes(name)) continue;
+    if (names.length > 0 && !names.includes(name)) continue;
     const server = await serve(installation, { profile });
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(60_000);
-    const file = join(images, `${name}.png`);
+    const file = join(themes[theme].folder, `${name}.png`);
     await step(
-      name,
+      `${name}, ${theme}`,
       async () => {
         try {
           await take({ page, server, folder });
@@ -120,8 +181,6 @@ export async function main(args: readonly string[]): Promise<number> {
     await page.close();
     await server.stop();
   }
-  await browser.close();
-  return 0;
 }
 
 /** media/icon.png from media/icon.svg: an extension's icon has to be a bitmap. */

@@ -106,6 +106,16 @@ describe('the requests of the workspace', () => {
     await eventually(client, 'the title on the disk', titled('Let written read order status'));
   });
 
+  it('go when their file is deleted, though an editor may still hold it, and come back when one writes on', async () => {
+    const client = await start();
+    await found(client);
+    await client.open(uri, unanswered);
+    await client.write(uri, undefined);
+    await eventually(client, 'it to go', ({ requests }) => requests.length === 2);
+    await client.change(uri, { text: curt });
+    await eventually(client, 'it again', ({ requests }) => requests.length === 3);
+  });
+
   it('are joined by open documents outside, as long as they are open', async () => {
     const client = await start();
     await found(client);

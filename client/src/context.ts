@@ -4,11 +4,20 @@ import * as vscode from 'vscode';
 /**
  * - active: there is something here for the extension to do
  * - document: how the current document stands
- * - requests: whether the workspace has any, or the server does not run; searching: whether they are being looked for
+ * - server: its state
+ * - requests: whether the workspace has any; searching: whether they are being looked for
  * - openOnly: whether the view shows open points alone
  * - begun, improved: what a person has achieved, for the walkthrough
  */
-export type ContextKey = 'active' | 'document' | 'requests' | 'searching' | 'openOnly' | 'begun' | 'improved';
+export type ContextKey =
+  | 'active'
+  | 'document'
+  | 'server'
+  | 'requests'
+  | 'searching'
+  | 'openOnly'
+  | 'begun'
+  | 'improved';
 
 export function setContext(key: ContextKey, value: boolean | string): void {
   void vscode.commands.executeCommand('setContext', `fedreq.${key}`, value);

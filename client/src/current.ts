@@ -60,6 +60,7 @@ export class Current implements vscode.Disposable {
         document ? this.server.ask<StatusView>(requests.status, params) : null,
       ]);
       if (this.outdated) continue; // It may be about another document by now.
+      if (this.server.state === 'starting' && !report && this.report) continue; // It gets up again: what was known holds until then.
       this.report = report;
       this.status = status;
       this.changed.fire();

@@ -41,7 +41,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     wake(server),
     noteImprovement(current),
   );
-  server.onStateChanged(() => setContext('active', true));
+  server.onStateChanged(state => {
+    setContext('active', true);
+    setContext('server', state);
+  });
   void hasRequests().then(has => has && setContext('active', true));
   return {
     serverState: () => server.state,

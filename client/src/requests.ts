@@ -35,7 +35,7 @@ export class Requests implements vscode.TreeDataProvider<RequestNode>, vscode.Di
       server.onRequestsChanged(() => void this.refresh()),
       server.onStateChanged(state => {
         if (state === 'running' && this.wanted) void this.search(); // A new server knows of none.
-        if (state === 'failed') this.describe();
+        if (state === 'failed') this.forget();
       }),
       // A folder that is deleted or moved is one event, and not one of its files.
       vscode.workspace.onDidDeleteFiles(() => this.wanted && void this.search()),
@@ -93,7 +93,14 @@ export class Requests implements vscode.TreeDataProvider<RequestNode>, vscode.Di
 
   private async refresh(): Promise<void> {
     if (!this.wanted) return;
-    this.known = await this.server.ask<RequestsView>(requests.requests, null);
+    const known = await this.server.ask<RequestsView>(requests.requests, null);
+    if (known) this.known = known.searching ? joined(known, this.known) : known; // Without a server: what was known.
+    this.describe();
+    this.changed.fire(undefined);
+  }
+
+  private forget(): void {
+    this.known = null;
     this.describe();
     this.changed.fire(undefined);
   }
@@ -102,10 +109,7 @@ export class Requests implements vscode.TreeDataProvider<RequestNode>, vscode.Di
   private describe(): void {
     const { known } = this;
     const some = (known?.requests.length ?? 0) > 0;
-    setContext(
-      'requests',
-      this.server.state === 'failed' ? 'failed' : known?.searching === false && !some ? 'none' : 'some',
-    );
+    setContext('requests', known?.searching === false && !some ? 'none' : 'some');
     this.view.message = known ? messageOf(known) : '';
     const complete = known?.requests.filter(({ open }) => open.length === 0).length ?? 0;
     this.view.description = some ? vscode.l10n.t('{0} of {1} complete', complete, known?.requests.length ?? 0) : '';
@@ -116,6 +120,12 @@ function messageOf({ searching, stopped, done, total, more }: RequestsView): str
   if (searching) return vscode.l10n.t('Looking through the workspace: {0} of {1} files …', done, total);
   if (stopped) return vscode.l10n.t('The search was stopped: there may be more requests.');
   return more ? vscode.l10n.t('Only the first {0} Markdown and YAML files were looked at.', mostFiles) : '';
+}
+
+/** While a search goes on, what was known before it stays. */
+function joined(known: RequestsView, before: RequestsView | null): RequestsView {
+  const uris = new Set(known.requests.map(({ uri }) => uri));
+  return { ...known, requests: [...known.requests, ...(before?.requests ?? []).filter(({ uri }) => !uris.has(uri))] };
 }
 
 /** What is most open comes first. */

@@ -68,6 +68,11 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
+  /** Whether it has stopped by itself of late and got up again. */
+  get recovered(): boolean {
+    return this.crashes.some(time => Date.now() - time < restartWindow);
+  }
+
   /** The process id of the server that runs. */
   get process(): number | undefined {
     return this.client?.serverProcess?.pid;

@@ -61,11 +61,27 @@ export class Status implements vscode.Disposable {
         busy: true,
       };
     }
+    if (report && this.server.recovered) {
+      return {
+        text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
+        detail: vscode.l10n.t('the server stopped by itself and was started again'),
+        command: { command: 'fedreq.showLog', title: vscode.l10n.t('Show Log') },
+        severity: vscode.LanguageStatusSeverity.Warning,
+      };
+    }
     if (report) {
       return {
         text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
-        detail: countsOf(report),
+        detail: shortened([countsOf(report), offWords(report.rulesOff)].filter(Boolean).join(', ')),
         command: { ...check, title: vscode.l10n.t('Report'), tooltip: report.verdict },
+      };
+    }
+    if (this.current.waiting) {
+      return {
+        text: vscode.l10n.t('Federation request'),
+        detail: vscode.l10n.t('reading'),
+        command: check,
+        busy: true,
       };
     }
     const reason =
@@ -76,6 +92,12 @@ export class Status implements vscode.Disposable {
       command: { ...check, title: vscode.l10n.t('Check It'), tooltip: reason },
     };
   }
+}
+
+/** Rules that say nothing because they are set so. */
+function offWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? vscode.l10n.t('1 rule off by settings') : vscode.l10n.t('{0} rules off by settings', count);
 }
 
 /** The item is one line that does not wrap; the whole sentence is in the tooltip of its command. */

@@ -1,5 +1,6 @@
 // The suite's entry inside VS Code: runs the tests of one situation and leaves the result in a file.
 import { writeFileSync } from 'node:fs';
+import { conduct } from './conduct.ts';
 import { folder } from './folder.ts';
 import { newRequestInFolder, newRequestWithoutFolder } from './new-request.ts';
 import { noFolder } from './no-folder.ts';
@@ -13,6 +14,7 @@ const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>>
     'an open folder': folder,
     'three questions': threeQuestionsView,
     'a new request': newRequestInFolder,
+    'the conduct': conduct,
   },
   'no-requests': { 'a folder without requests': noRequests },
   'no-folder': { 'no folder': noFolder, 'a new request without a folder': newRequestWithoutFolder },

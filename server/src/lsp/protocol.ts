@@ -26,6 +26,8 @@ export interface ReportView {
     readonly information: number;
     readonly hints: number;
   };
+  /** How many rules say nothing because they are set so. */
+  readonly rulesOff: number;
   readonly concerns: readonly ConcernView[];
   /** Findings that belong to no concern. */
   readonly findings: readonly FindingView[];

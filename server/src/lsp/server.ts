@@ -109,13 +109,8 @@ export function serve(connection: Connection, { readText }: Ports): void {
     registerPulls();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isSettings = ({ uri }: { uri: string }) => nameOf(uri) === projectFile;
-    if (changes.some(isSettings)) judgeAnew();
-    const cameOrWent = changes.some(change => !isSettings(change) && change.type !== FileChangeType.Changed);
-    workspace.filesChanged(
-      changes.map(({ uri }) => uri),
-      cameOrWent,
-    );
+    if (changes.some(({ uri }) => nameOf(uri) === projectFile)) judgeAnew();
+    workspace.filesChanged(changes.map(({ uri, type }) => ({ uri, type: fileChanges[type] })));
   });
   documents.onDidSave(({ document: { uri } }) => {
     if (nameOf(uri) === projectFile) judgeAnew(); // for clients that watch no files, or not there
@@ -215,6 +210,12 @@ const diagnosticOptions = { identifier: 'fedreq', interFileDependencies: false, 
 
 /** What may be a request, and the project files. */
 const requestFiles = '**/*.{md,markdown,mdx,yaml,yml}';
+
+const fileChanges = {
+  [FileChangeType.Created]: 'came',
+  [FileChangeType.Changed]: 'written',
+  [FileChangeType.Deleted]: 'gone',
+} as const;
 
 /** At most this often is a client told that the requests of the workspace changed, in milliseconds. */
 const spacing = 150;

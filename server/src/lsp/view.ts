@@ -7,6 +7,7 @@ import {
   type Edit,
   type FederationKind,
   type Finding,
+  type Settings,
   type Span,
   verdictOf,
 } from '../engine/index.ts';
@@ -24,12 +25,16 @@ export function reportView(checked: Checked): ReportView {
     completeness: report.completeness,
     verdict: verdictOf(report, catalog),
     counts: countsOf(report.findings),
+    rulesOff: Object.values(checked.settings.rules).filter(isOff).length,
     concerns: report.answers.flatMap(answer => concernView(answer, checked) ?? []),
     findings: report.findings
       .filter(({ concern }) => concern === undefined)
       .map(finding => findingView(finding, checked)),
   };
 }
+
+const isOff = (setting: Settings['rules'][string]): boolean =>
+  setting === 'off' || (typeof setting === 'object' && setting.severity === 'off');
 
 export function requestView(checked: Checked): RequestView {
   const { uri, title, federation, stage, completeness, counts, verdict, concerns } = reportView(checked);

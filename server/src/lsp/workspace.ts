@@ -19,6 +19,11 @@ export interface WorkspacePorts {
   failed(error: unknown): void;
 }
 
+export interface FileChange {
+  readonly uri: string;
+  readonly type: 'came' | 'written' | 'gone';
+}
+
 /** What is kept of a request; its text is not. */
 export interface Entry {
   /** Another for each analysis. */
@@ -34,6 +39,8 @@ export class Workspace {
   readonly #ports: WorkspacePorts;
   /** Files that the last search found. */
   #files: ReadonlySet<string> = new Set();
+  /** Files that were deleted, though an editor may hold their text for a while. */
+  readonly #gone = new Set<string>();
   readonly #queue = new Set<string>();
   #working: Promise<void> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -85,23 +92,38 @@ export class Workspace {
     }
   }
 
-  /** A document was opened, changed or closed, or a file was written. */
+  /** A document was opened or changed. */
   touch(uri: string): void {
     if (!this.#begun) return;
-    this.#queue.add(uri);
-    this.#work().catch(this.#ports.failed);
+    this.#gone.delete(uri);
+    this.#enqueue(uri);
   }
 
   /** A document was closed: it counts as it lies on the disk, once the editor has done with it. */
   closed(uri: string): void {
-    setTimeout(() => this.touch(uri), pause);
+    if (this.#begun) setTimeout(() => this.#enqueue(uri), pause);
   }
 
-  /** Files came or went. Those that only changed are looked at at once, if they were found before. */
-  filesChanged(changed: readonly string[], cameOrWent: boolean): void {
+  /** Files were written, came or went. Those that only changed are looked at at once, if they were found before. */
+  filesChanged(changes: readonly FileChange[]): void {
     if (!this.#begun) return;
-    for (const uri of changed) if (this.#files.has(uri)) this.touch(uri);
-    if (!cameOrWent || this.#stopped) return;
+    for (const { uri, type } of changes) {
+      if (type === 'gone') this.#gone.add(uri);
+      else this.#gone.delete(uri);
+      if (this.#files.has(uri) || this.entries.has(uri)) this.#enqueue(uri);
+    }
+    if (changes.some(({ type }) => type !== 'written')) this.#findSoon();
+  }
+
+  /** Settings or folders changed: every file may be judged otherwise. */
+  judgeAnew(): void {
+    if (!this.#begun) return;
+    this.#files = new Set();
+    this.#findSoon();
+  }
+
+  #findSoon(): void {
+    if (this.#stopped) return;
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
       this.#find()
@@ -110,11 +132,9 @@ export class Workspace {
     }, pause);
   }
 
-  /** Settings or folders changed: every file may be judged otherwise. */
-  judgeAnew(): void {
-    if (!this.#begun) return;
-    this.#files = new Set();
-    this.filesChanged([], true);
+  #enqueue(uri: string): void {
+    this.#queue.add(uri);
+    this.#work().catch(this.#ports.failed);
   }
 
   async #find(): Promise<void> {
@@ -151,7 +171,7 @@ export class Workspace {
 
   async #judge(uri: string): Promise<void> {
     const before = this.entries.get(uri);
-    const isOurs = this.#files.has(uri) || this.#ports.isOpen(uri);
+    const isOurs = !this.#gone.has(uri) && (this.#files.has(uri) || this.#ports.isOpen(uri));
     const checked = isOurs ? await this.#ports.check(uri) : undefined;
     if (checked?.id === before?.id && checked?.version === before?.version) {
       if (this.#searching) this.#ports.changed(); // It went on.
