@@ -2,12 +2,14 @@
 import * as vscode from 'vscode';
 import {
   CloseAction,
+  DocumentDiagnosticRequest,
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   State,
   TransportKind,
+  vsdiag,
 } from 'vscode-languageclient/node';
 import {
   clientRequests,
@@ -18,6 +20,7 @@ import {
   requests,
 } from '../../server/src/lsp/protocol.ts';
 import { findFiles } from './find.ts';
+import { Focus } from './focus.ts';
 
 export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
 
@@ -27,6 +30,8 @@ export const selector = languages.map(language => ({ language }));
 
 /** Schemes of a document's past: what is wrong there cannot be mended there. */
 const pastSchemes = new Set(['git', 'gitlens', 'pr', 'review']);
+
+type DiagnosticReport = vsdiag.DocumentDiagnosticReport | null | undefined;
 
 const maximumRestarts = 4;
 const restartWindow = 3 * 60_000;
@@ -51,6 +56,7 @@ export class Server implements vscode.Disposable {
   private readonly module: string;
   private readonly asked = new Set<string>();
   private readonly closing: vscode.Disposable;
+  private readonly focus = new Focus();
   private client: LanguageClient | undefined;
   private crashes: readonly number[] = [];
   private current: ServerState = 'asleep';
@@ -61,7 +67,11 @@ export class Server implements vscode.Disposable {
     this.onReportChanged = this.reportChanged.event;
     this.onStateChanged = this.stateChanged.event;
     this.onRequestsChanged = this.requestsChanged.event;
-    this.closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.asked.delete(uri.toString()));
+    this.closing = vscode.Disposable.from(
+      this.focus,
+      this.focus.onDidRelease(() => this.client?.getFeature(DocumentDiagnosticRequest.method).refresh()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.asked.delete(uri.toString())),
+    );
   }
 
   get state(): ServerState {
@@ -137,9 +147,9 @@ export class Server implements vscode.Disposable {
         closed: () => this.closed(),
       },
       middleware: {
-        provideDiagnostics: (document, previous, token, next) => {
+        provideDiagnostics: async (document, previous, token, next) => {
           const uri = document instanceof vscode.Uri ? document : document.uri;
-          return pastSchemes.has(uri.scheme) ? undefined : next(document, previous, token);
+          return pastSchemes.has(uri.scheme) ? undefined : this.withoutHeld(uri, await next(document, previous, token));
         },
       },
     };
@@ -160,6 +170,13 @@ export class Server implements vscode.Disposable {
       return { uris: uris.map(uri => client.code2ProtocolConverter.asUri(uri)), more };
     });
     return client;
+  }
+
+  /** A report from which something is held back has no id: the whole of it is wanted next time. */
+  private withoutHeld(uri: vscode.Uri, report: DiagnosticReport): DiagnosticReport {
+    if (report?.kind !== vsdiag.DocumentDiagnosticReportKind.full) return report;
+    const items = this.focus.shown(uri, report.items);
+    return items === report.items ? report : { kind: report.kind, items };
   }
 
   private closed() {

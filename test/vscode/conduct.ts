@@ -1,7 +1,7 @@
 // Conduct: what survives a crash of the server, what is said of it, and when it is given up.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, diagnosticsOf, finding, open, replaceText, until } from './kit.ts';
+import { api, aWhile, closeAll, diagnosticsOf, finding, open, replaceText, ruleOf, until } from './kit.ts';
 
 async function crash(): Promise<void> {
   const { serverProcess, serverState } = await api();
@@ -95,5 +95,24 @@ export function conduct(): void {
     await until('the status', () => /2 rules off by settings$/.test(status.detail ?? ''));
     await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
     await until('the status', () => !/off/.test(status.detail ?? ''));
+  });
+
+  it('holds findings back on the line being typed, where focus mode is on', async () => {
+    const settings = vscode.workspace.getConfiguration('fedreq');
+    await settings.update('focusMode', true, vscode.ConfigurationTarget.Workspace);
+    const editor = await open('orders.fedreq.md');
+    const { document } = editor;
+    await finding(document, 'missing-concern');
+    const line = document.lineCount - 1;
+    const vague = () =>
+      diagnosticsOf(document).filter(each => ruleOf(each) === 'vague-term' && each.range.start.line === line);
+    await vscode.commands.executeCommand('cursorBottom');
+    await vscode.commands.executeCommand('type', { text: 'The read is fast and appropriate for all of them.' });
+    await aWhile();
+    assert.deepEqual(vague(), []);
+    assert.ok(diagnosticsOf(document).length > 0, 'others stay');
+    await vscode.commands.executeCommand('cursorTop');
+    await until('what was held back', () => vague().length > 0);
+    await settings.update('focusMode', undefined, vscode.ConfigurationTarget.Workspace);
   });
 }
