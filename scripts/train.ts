@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '../server/src/engine/catalog/index.ts';
 import { featuresOf } from '../server/src/engine/evidence/features.ts';
-import { contextFeatures, documentFeatures, type Score } from '../server/src/engine/evidence/summary.ts';
+import { contextFeatures, documentFeatures } from '../server/src/engine/evidence/summary.ts';
 import type { ShippedWeights } from '../server/src/engine/evidence/weights.ts';
 import { formatOf, Lines, type Section } from '../server/src/engine/index.ts';
 import { parse } from '../server/src/engine/parse/index.ts';
-import { type Gathering, gather, settingOf } from '../server/src/engine/read/gather.ts';
+import { type Gathering, gather, settingOf, summarise } from '../server/src/engine/read/gather.ts';
 import { concernsOf } from '../server/src/engine/read/headings.ts';
 import { type Passage, passagesOf } from '../server/src/engine/read/passages.ts';
 import { run } from './host/processes.ts';
@@ -53,9 +53,14 @@ export async function main([folder = '../shared/corpus/train']: readonly string[
   });
   let row = 0;
   const features = examples.map(({ gathering, passages }) => {
-    const scores = passages.map(() => scoresIn(learned.scores[row++] ?? []));
+    const scores = passages.map(() => Float64Array.from(learned.scores[row++] ?? []));
     let at = 0;
-    const gathered = gather(gathering, () => scores[at++] ?? []);
+    const gathered = gather(gathering, section =>
+      summarise(section.part, [...concerns.keys()], () => ({
+        features: new Uint16Array(),
+        scores: scores[at++] ?? new Float64Array(),
+      })),
+    );
     const context = contextFeatures(gathered.map(({ all }) => all));
     return gathered.map(({ all, own, circumstances }) => [...documentFeatures(all, own, circumstances), ...context]);
   });
@@ -88,9 +93,6 @@ interface LearnedDocuments {
   /** Held out log odds: documents × concerns × thresholds. */
   readonly held: readonly (readonly (readonly number[])[])[];
 }
-
-const scoresIn = (row: readonly number[]): Score[] =>
-  concerns.map((_, c) => ({ speaks: row[c] ?? 0, answers: row[c + concerns.length] ?? 0 }));
 
 async function step<Result>(name: string, given: unknown): Promise<Result> {
   const source = join(cache, `${name}.in.json`);

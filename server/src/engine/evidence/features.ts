@@ -1,5 +1,6 @@
 // What a passage is made of, as words that carry weights: its own, those of its headings and lead-in, its form.
 import type { ConcernId } from '../model.ts';
+import { rawWordsOf, stem } from './words.ts';
 
 /** A passage and where it stands, as far as its weight may depend on it. */
 export interface Setting {
@@ -15,57 +16,70 @@ export interface Setting {
   readonly first: boolean;
 }
 
-const word = /[\p{L}][\p{L}\p{N}’']*|\d+(?:[.,]\d+)*|[%≤≥<>=→]/gu;
+/**
+ * Where a word stands, as its features are prefixed: nothing in the passage, `c:` in code, `h:` in the heading or a
+ * column's title, `H:` in a heading above, `l:` in the lead-in.
+ */
+export const places = ['', 'c:', 'h:', 'H:', 'l:'] as const;
+export type Place = (typeof places)[number];
+
+/** Takes the features of a passage, some of them more than once. `Word` is what the taker makes of a word as written. */
+export interface Taker<Word> {
+  wordOf(written: string): Word;
+  take(place: Place, word: Word): void;
+  /** Two neighbours in prose. */
+  takePair(before: Word, word: Word): void;
+  /** What is said of the passage's form: `is:first`. */
+  takeForm(form: string): void;
+}
+
 /** A passage that is longer than this says what it says at its beginning. */
 const longest = 1500;
 
-/** Words in lower case, plurals as singulars, numbers as one word. */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [found] of text.toLowerCase().matchAll(word)) words.push(stem(found));
-  return words;
-}
-
-function stem(written: string): string {
-  const first = written.charCodeAt(0);
-  if (first >= 48 && first <= 57) return /^(?:19|20)\d\d$/.test(written) ? '<year>' : '<number>';
-  const bare = written.replace(/['’]s?$/, '');
-  if (bare.length <= 4 || !bare.endsWith('s')) return bare;
-  if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;
-  if (bare.endsWith('sses')) return bare.slice(0, -2);
-  return bare.endsWith('ss') || bare.endsWith('us') || bare.endsWith('is') ? bare : bare.slice(0, -1);
-}
-
-/**
- * The features of a passage, each once. Prefixes say where a word stands: none in the passage, `c:` in code, `h:` in the
- * heading or a column's title, `H:` in a heading above, `l:` in the lead-in; `is:` is the form.
- */
-export function featuresOf({ text, kind, leadIn, headers, path, concerns, first }: Setting): ReadonlySet<string> {
-  const features = new Set<string>();
-  const words = wordsOf(text.length > longest ? text.slice(0, longest) : text);
+/** Gives a taker all features of a passage. */
+export function giveFeatures<Word>(
+  { text, kind, leadIn, headers, path, concerns, first }: Setting,
+  taker: Taker<Word>,
+): void {
+  const written = rawWordsOf(text.length > longest ? text.slice(0, longest) : text);
   const code = kind === 'code';
-  let before = '';
-  for (const one of words) {
-    features.add(code ? `c:${one}` : one);
-    if (!code && before !== '') features.add(`${before} ${one}`);
-    before = one;
+  let before: Word | undefined;
+  for (const one of written) {
+    const word = taker.wordOf(one);
+    taker.take(code ? 'c:' : '', word);
+    if (!code && before !== undefined) taker.takePair(before, word);
+    before = word;
   }
-  for (const one of wordsOf(path.at(-1) ?? '')) features.add(`h:${one}`);
-  for (const header of headers) for (const one of wordsOf(header)) features.add(`h:${one}`);
-  for (const title of path.slice(0, -1)) for (const one of wordsOf(title)) features.add(`H:${one}`);
-  for (const one of wordsOf(leadIn)) features.add(`l:${one}`);
-  for (const concern of concerns) features.add(`is:under ${concern}`);
-  features.add(`is:${kind}`);
-  features.add(`is:length ${sizeOf(words.length)}`);
-  features.add(`is:depth ${Math.min(3, path.length)}`);
-  if (first) features.add('is:first');
-  if (text.endsWith('?')) features.add('is:question');
-  if (text.endsWith(':')) features.add('is:lead-in');
-  return features;
+  const give = (place: Place, title: string): void => {
+    for (const one of rawWordsOf(title)) taker.take(place, taker.wordOf(one));
+  };
+  give('h:', path.at(-1) ?? '');
+  for (const header of headers) give('h:', header);
+  for (const title of path.slice(0, -1)) give('H:', title);
+  if (leadIn !== '') give('l:', leadIn);
+  for (const concern of concerns) taker.takeForm(`is:under ${concern}`);
+  taker.takeForm(`is:${kind}`);
+  taker.takeForm(`is:length ${sizeOf(written.length)}`);
+  taker.takeForm(`is:depth ${Math.min(3, path.length)}`);
+  if (first) taker.takeForm('is:first');
+  if (text.endsWith('?')) taker.takeForm('is:question');
+  if (text.endsWith(':')) taker.takeForm('is:lead-in');
 }
 
 const sizes = [8, 20, 50, 100];
 const sizeOf = (words: number): number => sizes.filter(size => words >= size).length;
+
+/** The features of a passage by name, each once: what is learned from. */
+export function featuresOf(setting: Setting): ReadonlySet<string> {
+  const features = new Set<string>();
+  giveFeatures<string>(setting, {
+    wordOf: stem,
+    take: (place, word) => features.add(place + word),
+    takePair: (before, word) => features.add(`${before} ${word}`),
+    takeForm: form => features.add(form),
+  });
+  return features;
+}
 
 /** A feature as a person reads it: the word alone; '' for a form. */
 export const asWord = (feature: string): string => (feature.startsWith('is:') ? '' : feature.replace(/^[chHl]:/, ''));

@@ -1,44 +1,42 @@
 // Judges by the learned weights: a passage for every concern, and a document from its passages' summaries.
-import { asWord, featuresOf, type Setting } from './features.ts';
+import { asWord } from './features.ts';
 import {
   type Circumstances,
   contextFeatures,
   documentFeatures,
   probability,
-  type Score,
+  type Scores,
   type Summary,
 } from './summary.ts';
 import type { Weights } from './weights.ts';
 
-/** Scores of a passage, one for each concern of the weights, in their order. */
-export function scoresOf(setting: Setting, { index, rarity, matrix, heads, intercepts }: Weights): Score[] {
+/** Scores of a passage by the numbers of its features. */
+export function scoresOf(features: Uint16Array, { rarity, matrix, heads, intercepts }: Weights): Scores {
   const sums = new Float64Array(heads);
   let squares = 0;
-  for (const feature of featuresOf(setting)) {
-    const at = index.get(feature);
-    if (at === undefined) continue; // too rare to have been learned
-    const r = rarity[at] ?? 0;
+  for (const feature of features) {
+    const r = rarity[feature] ?? 0;
     squares += r * r;
-    const from = at * heads;
+    const from = feature * heads;
     for (let h = 0; h < heads; h++) sums[h] = (sums[h] ?? 0) + (matrix[from + h] ?? 0);
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  const half = heads / 2;
-  return Array.from({ length: half }, (_, c) => ({
-    speaks: (sums[c] ?? 0) * norm + (intercepts[c] ?? 0),
-    answers: (sums[c + half] ?? 0) * norm + (intercepts[c + half] ?? 0),
-  }));
+  return sums.map((sum, h) => sum * norm + (intercepts[h] ?? 0));
 }
 
 /** The words of a passage that speak loudest for a concern, heaviest first. */
-export function wordsFor(setting: Setting, concern: number, { index, matrix, heads }: Weights, most = 5): string[] {
-  const weighed = [...featuresOf(setting)].flatMap(feature => {
-    const at = index.get(feature);
-    const weight = at === undefined ? 0 : (matrix[at * heads + concern] ?? 0);
-    return weight > 0 && asWord(feature) !== '' ? [{ word: asWord(feature), weight }] : [];
-  });
-  const words = weighed.sort((a, b) => b.weight - a.weight).map(({ word }) => word);
-  return [...new Set(words)].slice(0, most);
+export function wordsFor(features: Uint16Array, concern: number, learned: Weights, most = 5): string[] {
+  const { matrix, heads, vocabulary } = learned;
+  const weightOf = (feature: number): number => matrix[feature * heads + concern] ?? 0;
+  const weighty = Array.from(features.filter(feature => weightOf(feature) > 0));
+  weighty.sort((a, b) => weightOf(b) - weightOf(a));
+  const words = new Set<string>();
+  for (const feature of weighty) {
+    const word = asWord(vocabulary.names[feature] ?? '');
+    if (word !== '') words.add(word);
+    if (words.size === most) break;
+  }
+  return [...words];
 }
 
 /** How surely a document speaks to a concern at all, and how surely it answers it. Calibrated probabilities. */

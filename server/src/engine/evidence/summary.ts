@@ -1,10 +1,9 @@
 // What many passages together say of a concern: a few numbers that can be added up section by section.
 
-/** Scores of one passage for one concern: how surely it speaks to it (`speaks`), and answers it (`answers`), as log odds. */
-export interface Score {
-  readonly speaks: number;
-  readonly answers: number;
-}
+/**
+ * Scores of one passage as log odds: for each concern how surely it speaks to it, then for each how surely it answers it.
+ */
+export type Scores = Float64Array;
 
 /** A passage among the strongest, and where to find it. */
 export interface Strong<Place> {
@@ -29,57 +28,75 @@ export interface Summary<Place> {
   readonly silence: number;
 }
 
-export const nothing: Summary<never> = {
-  passages: 0,
-  words: 0,
-  strongest: [],
-  answers: [],
-  likely: 0,
-  possible: 0,
-  speaksSum: 0,
-  answersSum: 0,
-  silence: 0,
-};
-
 export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
-/** The summary of one passage. */
-export function summaryOf<Place>({ speaks, answers }: Score, place: Place, words: number): Summary<Place> {
-  const p = probability(speaks);
-  return {
-    passages: 1,
-    words,
-    strongest: [{ place, speaks }],
-    answers: [answers],
-    likely: p > 0.5 ? 1 : 0,
-    possible: p > 0.3 ? 1 : 0,
-    speaksSum: p,
-    answersSum: probability(answers),
-    silence: Math.log(1 - 0.9 * p),
-  };
-}
+const mostStrong = 5;
+const mostAnswers = 3;
 
-/** Two summaries as one; the order of joining does not matter but for rounding. */
-export function joined<Place>(summaries: readonly Summary<Place>[]): Summary<Place> {
-  const sum = (key: 'passages' | 'words' | 'likely' | 'possible' | 'speaksSum' | 'answersSum' | 'silence'): number =>
-    summaries.reduce((total, summary) => total + summary[key], 0);
-  return {
-    passages: sum('passages'),
-    words: sum('words'),
-    strongest: summaries
-      .flatMap(({ strongest }) => strongest)
-      .sort((a, b) => b.speaks - a.speaks)
-      .slice(0, 5),
-    answers: summaries
-      .flatMap(({ answers }) => answers)
-      .sort((a, b) => b - a)
-      .slice(0, 3),
-    likely: sum('likely'),
-    possible: sum('possible'),
-    speaksSum: sum('speaksSum'),
-    answersSum: sum('answersSum'),
-    silence: sum('silence'),
-  };
+/** Adds up what passages, or summaries of passages, say of one concern. The order of adding does not matter but for rounding. */
+export class Tally<Place> implements Summary<Place> {
+  passages = 0;
+  words = 0;
+  readonly strongest: Strong<Place>[] = [];
+  readonly answers: number[] = [];
+  likely = 0;
+  possible = 0;
+  speaksSum = 0;
+  answersSum = 0;
+  silence = 0;
+
+  addPassage(speaks: number, answers: number, { place, words }: { place: Place; words: number }): void {
+    const p = probability(speaks);
+    this.passages += 1;
+    this.words += words;
+    if (p > 0.5) this.likely += 1;
+    if (p > 0.3) this.possible += 1;
+    this.speaksSum += p;
+    this.answersSum += probability(answers);
+    this.silence += Math.log(1 - 0.9 * p);
+    if (this.#isStrong(speaks)) this.#keep(speaks, place);
+    this.#keepAnswer(answers);
+  }
+
+  /** `placeOf` tells where a place of the other summary is in this one. */
+  add<Other>(other: Summary<Other>, placeOf: (place: Other) => Place): void {
+    this.passages += other.passages;
+    this.words += other.words;
+    this.likely += other.likely;
+    this.possible += other.possible;
+    this.speaksSum += other.speaksSum;
+    this.answersSum += other.answersSum;
+    this.silence += other.silence;
+    for (const { place, speaks } of other.strongest) {
+      if (!this.#isStrong(speaks)) break; // those that follow are weaker
+      this.#keep(speaks, placeOf(place));
+    }
+    for (const answers of other.answers) this.#keepAnswer(answers);
+  }
+
+  /** Whether a passage belongs among the strongest. */
+  #isStrong(speaks: number): boolean {
+    const last = this.strongest[mostStrong - 1];
+    return last === undefined || last.speaks < speaks;
+  }
+
+  #keep(speaks: number, place: Place): void {
+    const { strongest } = this;
+    if (strongest.length === mostStrong) strongest.pop();
+    let at = strongest.length;
+    while (at > 0 && (strongest[at - 1]?.speaks ?? 0) < speaks) at--;
+    strongest.splice(at, 0, { place, speaks });
+  }
+
+  #keepAnswer(odds: number): void {
+    const { answers } = this;
+    const last = answers[mostAnswers - 1];
+    if (last !== undefined && last >= odds) return;
+    if (last !== undefined) answers.pop();
+    let at = answers.length;
+    while (at > 0 && (answers[at - 1] ?? 0) < odds) at--;
+    answers.splice(at, 0, odds);
+  }
 }
 
 /** What is known of a concern beside its passages. */

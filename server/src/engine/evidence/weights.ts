@@ -1,4 +1,5 @@
 // The learned weights as they ship: int8 in base64, read once. Made by `npm run train`, never edited by hand.
+import { Vocabulary } from './vocabulary.ts';
 import shipped from './weights.json' with { type: 'json' };
 
 /** How weights.json is written. Heads: for each concern whether a passage speaks to it, then for each whether it answers it. */
@@ -22,7 +23,7 @@ export interface ShippedWeights {
 
 /** Weights ready for use. */
 export interface Weights extends Pick<ShippedWeights, 'concerns' | 'intercepts' | 'documents' | 'calibration'> {
-  readonly index: ReadonlyMap<string, number>;
+  readonly vocabulary: Vocabulary;
   readonly rarity: Float32Array;
   /** Feature by feature, one for each head; the feature's rarity is in it. */
   readonly matrix: Float32Array;
@@ -39,7 +40,7 @@ export function weightsFrom(given: ShippedWeights): Weights {
     const signed = ((bytes[i] ?? 0) << 24) >> 24;
     matrix[i] = signed * (given.scales[i % heads] ?? 0) * (rarity[Math.floor(i / heads)] ?? 0);
   }
-  return { ...given, index: new Map(names.map((name, i) => [name, i])), rarity, matrix, heads };
+  return { ...given, vocabulary: new Vocabulary(names), rarity, matrix, heads };
 }
 
 let ready: Weights | undefined;

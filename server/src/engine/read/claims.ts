@@ -117,8 +117,13 @@ const units: Readonly<Record<string, readonly [unit: string, factor: number]>> =
   time: ['count', 1],
 };
 
+/** A number with its unit. */
 const quantity =
-  /(?<bound>[<>]=?|[≤≥=]|\b(?:at most|no more than|not more than|no later than|up to|within|under|below|less than|fewer than|maximum(?: of)?|max\.?|at least|no less than|not less than|more than|above|minimum(?: of)?|min\.?|exactly|every|after|for)\b)?\s{0,3}(?<value>\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ \u00a0-]?(?<unit>%|percent\b|(?:ns|µs|us|ms|milliseconds?|secs?|seconds?|s|min|minutes?|h|hours?|d|days?|weeks?|months?|years?|bytes?|[kmgt]i?b|b|rps|qps|(?:requests|req|events)\/s|retries|retry|attempts?|times?)(?![\p{L}\p{N}-]))/giu;
+  /(?<value>\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ \u00a0-]?(?<unit>%|percent\b|(?:ns|µs|us|ms|milliseconds?|secs?|seconds?|s|min|minutes?|h|hours?|d|days?|weeks?|months?|years?|bytes?|[kmgt]i?b|b|rps|qps|(?:requests|req|events)\/s|retries|retry|attempts?|times?)(?![\p{L}\p{N}-]))/giu;
+/** What bounds it, directly in front of it. */
+const boundBefore =
+  /(?:[<>]=?|[≤≥=]|\b(?:at most|no more than|not more than|no later than|up to|within|under|below|less than|fewer than|maximum(?: of)?|max\.?|at least|no less than|not less than|more than|above|minimum(?: of)?|min\.?|exactly|every|after|for)\b)\s{0,3}$/iu;
+const longestBound = 20;
 
 const upper = /^(?:<=?|≤|at most|no more|not more|no later|up to|within|under|below|less|fewer|max|after|for|every)/i;
 const lower = /^(?:>=?|≥|at least|no less|not less|more|above|min)/i;
@@ -141,21 +146,21 @@ function claimsIn(part: Part): readonly Claim[] {
 function claimsOfText(text: string, at: number): Claim[] {
   const claims: Claim[] = [];
   for (const match of text.matchAll(quantity)) {
-    const { bound = '', value = '', unit = '' } = match.groups ?? {};
+    const { value = '', unit = '' } = match.groups ?? {};
     const [canonical, factor] = unitOf(unit) ?? ['', 0];
-    const subject = subjectOf(text, match.index, canonical);
+    const bound = boundBefore.exec(text.slice(Math.max(0, match.index - longestBound), match.index))?.[0] ?? '';
+    const start = match.index - bound.length;
+    const subject = subjectOf(text, start, canonical);
     if (!subject) continue; // a number without a subject commits to nothing
+    const end = match.index + match[0].length;
     claims.push({
       subject: subject.id,
       concern: subject.concern,
-      bound: boundOf(bound, subject),
+      bound: boundOf(bound.trim(), subject),
       value: Number((Number(value.replace(/[,_]/g, '')) * factor).toPrecision(12)),
       unit: canonical,
-      quote: match[0].replace(/\s+/g, ' ').trim(),
-      span: span(
-        at + match.index + (match[0].length - match[0].trimStart().length),
-        at + match.index + match[0].length,
-      ),
+      quote: text.slice(start, end).replace(/\s+/g, ' '),
+      span: span(at + start, at + end),
     });
   }
   return claims;

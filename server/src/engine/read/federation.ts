@@ -12,7 +12,7 @@ import type {
 } from '../model.ts';
 import { declaredFederation } from './meta.ts';
 import { passagesOf } from './passages.ts';
-import { admittedBy } from './screened.ts';
+import { admittedBy, screenOf } from './screened.ts';
 
 /** A word used often says little more than one used a few times. */
 const mostPerWord = 5;
@@ -63,8 +63,9 @@ function spoken(part: Part, catalog: Catalog): SpokenByKind {
   const ofPart = remembered(keptWords, part, () => new Map<Catalog, SpokenByKind>());
   return remembered(ofPart, catalog, () => {
     const byKind = new Map<FederationKind, Spoken>();
+    const heard = screenOf(catalog).admits(part.title);
     for (const { id, words } of catalog.federations.values()) {
-      const titles = wordsIn(part.title, words);
+      const titles = heard.has(words) ? wordsIn(part.title, words) : [];
       const texts = passagesOf(part)
         .filter(passage => admittedBy(passage, catalog).has(words))
         .flatMap(({ text }) => wordsIn(text, words));

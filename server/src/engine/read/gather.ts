@@ -2,8 +2,8 @@
 
 import type { Setting } from '../evidence/features.ts';
 import type { Gathered } from '../evidence/model.ts';
-import { joined, nothing, type Score, type Summary, summaryOf } from '../evidence/summary.ts';
-import type { Catalog, Concern, ConcernId, Manuscript, Section, Span } from '../model.ts';
+import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
+import type { Catalog, Concern, ConcernId, Manuscript, Part, Section, Span } from '../model.ts';
 import { inDocument, spanOf } from '../span.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -16,14 +16,19 @@ export interface Gathering {
 }
 
 /** Where a passage stands. */
-export interface PassagePlace {
+export interface PassagePlace extends PassageInPart {
   readonly section: Section;
-  readonly passage: Passage;
-  readonly first: boolean;
 }
 
-/** Scores of a passage, concern by concern in catalog order. */
-export type Scoring = (place: PassagePlace) => readonly Score[];
+/** A passage in a part that may stand anywhere. */
+export interface PassageInPart {
+  readonly passage: Passage;
+  /** Of its features, those that have weights. */
+  readonly features: Uint16Array;
+}
+
+/** What the passages of a section say of each concern, in catalog order. */
+export type SectionSummary = readonly Summary<PassageInPart>[];
 
 export interface GatheredConcern extends Gathered {
   readonly concern: Concern;
@@ -53,14 +58,25 @@ export function settingOf(
 }
 
 /** What is known of every concern, in catalog order. */
-export function gather(gathering: Gathering, scoring: Scoring): GatheredConcern[] {
-  const { manuscript, concernsOf, catalog } = gathering;
-  const concerns = [...catalog.concerns.values()];
-  const bySection = manuscript.sections.map(section => summariesOf(section, concerns.length, scoring));
-  return concerns.map((concern, c) => {
-    const all = joined(bySection.map(summaries => summaries[c] ?? nothing));
-    const ownSections = manuscript.sections.filter(({ index }) => concernsOf[index]?.includes(concern.id));
-    const own = joined(ownSections.map(({ index }) => bySection[index]?.[c] ?? nothing));
+export function gather(
+  { manuscript, concernsOf, catalog }: Gathering,
+  summaryOf: (section: Section) => SectionSummary,
+): GatheredConcern[] {
+  const { sections } = manuscript;
+  const summaries = sections.map(summaryOf);
+  return [...catalog.concerns.values()].map((concern, c) => {
+    const all = new Tally<PassagePlace>();
+    const own = new Tally<PassagePlace>();
+    const ownSections: Section[] = [];
+    for (const section of sections) {
+      const summary = summaries[section.index]?.[c];
+      if (!summary) continue;
+      const placeOf = (place: PassageInPart): PassagePlace => ({ section, ...place });
+      all.add(summary, placeOf);
+      if (!concernsOf[section.index]?.includes(concern.id)) continue;
+      ownSections.push(section);
+      own.add(summary, placeOf);
+    }
     const found = foundOf(concern, ownSections, { all, catalog });
     const required = concern.elements.filter(element => element.required);
     return {
@@ -78,17 +94,34 @@ export function gather(gathering: Gathering, scoring: Scoring): GatheredConcern[
   });
 }
 
-function summariesOf(section: Section, concerns: number, scoring: Scoring): Summary<PassagePlace>[] {
-  const passages = passagesOf(section.part).map((passage, i) => {
-    const place = { section, passage, first: i === 0 };
-    return { place, scores: scoring(place), words: isStandIn(passage.text) ? 0 : passage.text.split(' ').length };
-  });
-  return Array.from({ length: concerns }, (_, c) =>
-    joined(passages.map(({ place, scores, words }) => summaryOf(scores[c] ?? silent, place, words))),
-  );
+/** Of a passage: its features that have weights, and the scores that come of them. */
+export interface Judged {
+  readonly features: Uint16Array;
+  readonly scores: Scores;
 }
 
-const silent: Score = { speaks: -8, answers: -8 };
+/** Sums up a part by the scores of its passages. `learned` tells for each concern which of the scores are its own; -1 where none are. */
+export function summarise(
+  part: Part,
+  learned: readonly number[],
+  judge: (passage: Passage, first: boolean) => Judged,
+): SectionSummary {
+  const tallies = learned.map(head => ({ head, tally: new Tally<PassageInPart>() }));
+  for (const [i, passage] of passagesOf(part).entries()) {
+    const { features, scores } = judge(passage, i === 0);
+    const said = {
+      place: { passage, features },
+      words: isStandIn(passage.text) ? 0 : passage.text.split(' ').length,
+    };
+    const half = scores.length / 2;
+    for (const { head, tally } of tallies)
+      tally.addPassage(scores[head] ?? silent, head < 0 ? silent : (scores[head + half] ?? silent), said);
+  }
+  return tallies.map(({ tally }) => tally);
+}
+
+/** Log odds of a passage for a concern that was not learned. */
+const silent = -8;
 
 /** Elements under the concern's own headings; where it has none, in the passages that speak loudest for it. */
 function foundOf(

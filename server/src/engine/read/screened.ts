@@ -12,11 +12,14 @@ const kept = new WeakMap<Passage, { readonly catalog: Catalog; readonly admitted
 export function admittedBy(passage: Passage, catalog: Catalog): ReadonlySet<RegExp> {
   const known = kept.get(passage);
   if (known?.catalog === catalog) return known.admitted;
-  const screen = remembered(screens, catalog, () => new Screen(catalogPatterns(catalog), needsOf));
-  const admitted = screen.admits(passage.inContext);
+  const admitted = screenOf(catalog).admits(passage.inContext);
   kept.set(passage, { catalog, admitted });
   return admitted;
 }
+
+/** The screen of all patterns that passages are held against. */
+export const screenOf = (catalog: Catalog): Screen =>
+  remembered(screens, catalog, () => new Screen(catalogPatterns(catalog), needsOf));
 
 /** All patterns that passages are held against. */
 export function catalogPatterns({ concerns, federations }: Catalog): readonly RegExp[] {
