@@ -45,7 +45,7 @@ export interface Element {
   readonly required: boolean;
   /** One line that would satisfy it, concrete and invented. */
   readonly example: string;
-  /** The text of one block satisfies the element when one of these matches it. Linear-time patterns; flags `iu`. */
+  /** The text of one block satisfies the element when one of these matches it. Linear-time patterns; flag `i`. */
   readonly detect: readonly RegExp[];
 }
 

@@ -1,8 +1,11 @@
 // Shapes that the elements' patterns are built of, as sources of regular expressions: durations, shares, dates, limits.
 
-/** A regular expression of the shapes' sources, case-insensitive. */
+/**
+ * A regular expression of the shapes' sources, case-insensitive. Not by code points (`u`): V8 then matches four times as
+ * fast, and no shape has letters beyond the basic plane.
+ */
 export const re = (strings: TemplateStringsArray, ...shapes: readonly string[]): RegExp =>
-  new RegExp(String.raw(strings, ...shapes), 'iu');
+  new RegExp(String.raw(strings, ...shapes), 'i');
 
 const number = String.raw`\d{1,3}(?:[,_]\d{3}){1,4}(?:\.\d+)?|\d+(?:\.\d+)?`;
 const numberWord = String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)`;

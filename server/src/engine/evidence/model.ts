@@ -11,23 +11,23 @@ import {
 import type { Weights } from './weights.ts';
 
 /** Scores of a passage by the numbers of its features. */
-export function scoresOf(features: Uint16Array, { rarity, matrix, heads, intercepts }: Weights): Scores {
+export function scoresOf(features: Uint16Array, { rarity, matrix, scales, heads, intercepts }: Weights): Scores {
   const sums = new Float64Array(heads);
   let squares = 0;
   for (const feature of features) {
     const r = rarity[feature] ?? 0;
     squares += r * r;
     const from = feature * heads;
-    for (let h = 0; h < heads; h++) sums[h] = (sums[h] ?? 0) + (matrix[from + h] ?? 0);
+    for (let h = 0; h < heads; h++) sums[h] = (sums[h] ?? 0) + r * (matrix[from + h] ?? 0);
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return sums.map((sum, h) => sum * norm + (intercepts[h] ?? 0));
+  return sums.map((sum, h) => sum * (scales[h] ?? 0) * norm + (intercepts[h] ?? 0));
 }
 
 /** The words of a passage that speak loudest for a concern, heaviest first. */
 export function wordsFor(features: Uint16Array, concern: number, learned: Weights, most = 5): string[] {
-  const { matrix, heads, vocabulary } = learned;
-  const weightOf = (feature: number): number => matrix[feature * heads + concern] ?? 0;
+  const { matrix, rarity, heads, vocabulary } = learned;
+  const weightOf = (feature: number): number => (matrix[feature * heads + concern] ?? 0) * (rarity[feature] ?? 0);
   const weighty = Array.from(features.filter(feature => weightOf(feature) > 0));
   weighty.sort((a, b) => weightOf(b) - weightOf(a));
   const words = new Set<string>();

@@ -5,6 +5,8 @@ import { stem } from './words.ts';
 const none = -1;
 /** Words as written are kept up to so many: texts repeat theirs. */
 const mostKept = 50_000;
+/** V8 copies a slice of up to so many characters; a longer one keeps the whole text that it is cut from. */
+const longestKept = 12;
 
 /** Reads passages into the numbers of their features. */
 export class Vocabulary {
@@ -25,17 +27,10 @@ export class Vocabulary {
   constructor(names: readonly string[]) {
     this.names = names;
     this.#seen = new Int32Array(names.length);
-    const parts = names.map(partsOf);
-    for (const word of parts.flatMap(({ words }) => words))
-      if (!this.#words.has(word)) this.#words.set(word, this.#words.size);
-    const empty = (): Int32Array => new Int32Array(this.#words.size).fill(none);
+    const most = 2 * names.length;
+    const empty = (): Int32Array => new Int32Array(most).fill(none);
     this.#singles = { '': empty(), 'c:': empty(), 'h:': empty(), 'H:': empty(), 'l:': empty() };
-    for (const [feature, { place, words, form }] of parts.entries()) {
-      const [first = none, second] = words.map(word => this.#words.get(word) ?? none);
-      if (form !== undefined) this.#forms.set(form, feature);
-      else if (second !== undefined) this.#pairs.set(pairOf(first, second), feature);
-      else this.#singles[place][first] = feature;
-    }
+    for (let feature = 0; feature < names.length; feature++) this.#learn(names[feature] ?? '', feature);
   }
 
   /** The numbers of a passage's features that have weights, each once. */
@@ -61,22 +56,29 @@ export class Vocabulary {
     const known = this.#written.get(written);
     if (known !== undefined) return known;
     const word = this.#words.get(stem(written)) ?? none;
+    if (written.length > longestKept) return word;
     if (this.#written.size >= mostKept) this.#written.clear();
     this.#written.set(written, word);
     return word;
   }
-}
 
-interface Parts {
-  readonly place: Place;
-  readonly words: readonly string[];
-  readonly form?: string;
-}
+  #learn(name: string, feature: number): void {
+    if (name.startsWith('is:')) {
+      this.#forms.set(name, feature);
+      return;
+    }
+    const place = name.charAt(1) === ':' ? places.find(one => one !== '' && name.startsWith(one)) : undefined;
+    const gap = name.indexOf(' ');
+    if (place !== undefined) this.#singles[place][this.#number(name.slice(place.length))] = feature;
+    else if (gap < 0) this.#singles[''][this.#number(name)] = feature;
+    else this.#pairs.set(pairOf(this.#number(name.slice(0, gap)), this.#number(name.slice(gap + 1))), feature);
+  }
 
-function partsOf(name: string): Parts {
-  if (name.startsWith('is:')) return { place: '', words: [], form: name };
-  const place = places.find(one => one !== '' && name.startsWith(one)) ?? '';
-  return { place, words: name.slice(place.length).split(' ') };
+  #number(word: string): number {
+    const known = this.#words.get(word) ?? this.#words.size;
+    if (known === this.#words.size) this.#words.set(word, known);
+    return known;
+  }
 }
 
 /** Two numbers below 65,536 as one. */

@@ -22,25 +22,24 @@ export interface ShippedWeights {
 }
 
 /** Weights ready for use. */
-export interface Weights extends Pick<ShippedWeights, 'concerns' | 'intercepts' | 'documents' | 'calibration'> {
+export interface Weights
+  extends Pick<ShippedWeights, 'concerns' | 'intercepts' | 'documents' | 'calibration' | 'scales'> {
   readonly vocabulary: Vocabulary;
   readonly rarity: Float32Array;
-  /** Feature by feature, one for each head; the feature's rarity is in it. */
-  readonly matrix: Float32Array;
+  /** Feature by feature, one for each head, in that head's scale. */
+  readonly matrix: Int8Array;
   readonly heads: number;
 }
 
 export function weightsFrom(given: ShippedWeights): Weights {
   const heads = given.scales.length;
-  const names = given.vocabulary.split('\n');
-  const rarity = Float32Array.from(bytesOf(given.rarity), byte => byte / 16);
-  const bytes = bytesOf(given.weights);
-  const matrix = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) {
-    const signed = ((bytes[i] ?? 0) << 24) >> 24;
-    matrix[i] = signed * (given.scales[i % heads] ?? 0) * (rarity[Math.floor(i / heads)] ?? 0);
-  }
-  return { ...given, vocabulary: new Vocabulary(names), rarity, matrix, heads };
+  return {
+    ...given,
+    vocabulary: new Vocabulary(given.vocabulary.split('\n')),
+    rarity: Float32Array.from(bytesOf(given.rarity), byte => byte / 16),
+    matrix: new Int8Array(bytesOf(given.weights).buffer),
+    heads,
+  };
 }
 
 let ready: Weights | undefined;

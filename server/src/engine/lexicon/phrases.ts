@@ -37,9 +37,15 @@ export type PhraseList = readonly Phrase[] & { readonly [declared]: true };
 
 /** Declares phrases, so that one pass over a text tells which of all declared ones it may have. */
 export function phraseList(phrases: readonly Phrase[]): PhraseList {
-  known.push(...phrases);
+  const list = phrases.map(phrase => ({ ...phrase, pattern: byUnits(phrase.pattern) }));
+  known.push(...list);
   screen = undefined;
-  return phrases as PhraseList;
+  return list as readonly Phrase[] as PhraseList;
+}
+
+/** The pattern without the flag `u`, where it names no property of characters: V8 then matches four times as fast. */
+function byUnits(pattern: RegExp): RegExp {
+  return pattern.source.includes('\\p{') ? pattern : new RegExp(pattern.source, pattern.flags.replace('u', ''));
 }
 
 /** All patterns of declared phrases. */
