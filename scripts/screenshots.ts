@@ -82,13 +82,11 @@ const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   requests: async stage => {
     await openFile(stage, partial);
     await openTree(stage);
-    const requests = stage.page.locator('.pane', {
-      has: stage.page.getByRole('button', { name: /^Requests Section/ }),
-    });
-    if (!(await requests.locator('.monaco-list-row').first().isVisible()))
-      await requests.locator('.pane-header').click();
-    await visible(requests.locator('.monaco-list-row').nth(2));
-    await requests.locator('.monaco-list-row').first().locator('.monaco-tl-twistie').click();
+    await command(stage.page, 'Fedreq: Focus on Requests View');
+    const header = stage.page.locator('.pane-header[aria-label^="Requests"]');
+    const rows = stage.page.locator('.pane', { has: header }).locator('.monaco-list-row');
+    await visible(rows.nth(2));
+    await rows.first().locator('.monaco-tl-twistie').click();
   },
   'new-request': async stage => {
     await openFile(stage, partial);

@@ -116,6 +116,31 @@ describe('the requests of the workspace', () => {
     await eventually(client, 'it again', ({ requests }) => requests.length === 3);
   });
 
+  it('are those of all folders, and follow them', async () => {
+    const other = 'file:///work/ledger';
+    const client = await start({
+      folders: [folder, other],
+      files: {
+        ...files,
+        [`${other}/a.fedreq.md`]: curt,
+        [`${other}/.fedreq.yaml`]: 'files: ["*.md"]\n',
+        [`${other}/b.md`]: curt,
+      },
+    });
+    const { requests: all } = await found(client);
+    assert.deepEqual(
+      all
+        .map(({ uri }) => uri)
+        .filter(uri => uri.startsWith(other))
+        .sort(),
+      [`${other}/a.fedreq.md`, `${other}/b.md`],
+    );
+    assert.equal(all.length, 5);
+    for (const uri of [...client.files.keys()].filter(uri => uri.startsWith(other))) client.files.delete(uri);
+    await client.moveFolders([], [other]);
+    await eventually(client, 'one folder', ({ requests }) => requests.length === 3);
+  });
+
   it('are joined by open documents outside, as long as they are open', async () => {
     const client = await start();
     await found(client);

@@ -147,20 +147,24 @@ function requestItem(request: RequestView): vscode.TreeItem {
   const { title, open, verdict } = request;
   const uri = vscode.Uri.parse(request.uri);
   const path = vscode.workspace.asRelativePath(uri);
-  const name = title || path.slice(path.lastIndexOf('/') + 1);
-  const complete = vscode.l10n.t('{0} %', percentOf(request));
+  const percent = percentOf(request);
   const words = openWords(open.length);
-  const item = new Item(request.uri, name, {
+  const item = new Item(request.uri, stemOf(path), {
     state: open.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
-    description: [complete, words, path].join(' · '),
+    description: [vscode.l10n.t('{0} %', percent), words, title].filter(Boolean).join(' · '),
     icon: iconOf(request),
-    tooltip: [name, path, verdict, countsOf(request)].join('\n'),
+    tooltip: [title, path, verdict, countsOf(request)].filter(Boolean).join('\n'),
     contextValue: 'request',
-    spoken: [name, vscode.l10n.t('{0} % complete', percentOf(request)), words, countsOf(request), path].join(', '),
+    spoken: [title, vscode.l10n.t('{0} % complete', percent), words, countsOf(request), path]
+      .filter(Boolean)
+      .join(', '),
   });
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   return item;
 }
+
+/** The file's name, without what says only that it is a request: rows are narrow. */
+const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.fedreq\.(?:md|ya?ml)$/i, '');
 
 function concernItem(request: RequestView, { id, title, question, state, place }: OpenConcern): vscode.TreeItem {
   const words = stateWord(state);

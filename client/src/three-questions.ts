@@ -97,7 +97,7 @@ export class ThreeQuestions implements vscode.TreeDataProvider<Node>, vscode.Dis
     const { document, report, waiting } = this.current;
     this.view.message = report ? messageOf(report, this.openOnly) : waiting ? vscode.l10n.t('Reading …') : '';
     this.view.description = report
-      ? vscode.l10n.t('{0} of {1} answered', report.concerns.filter(isDone).length, report.concerns.length)
+      ? vscode.l10n.t('{0} of {1}', report.concerns.filter(isDone).length, report.concerns.length)
       : '';
     setContext('document', report ? 'checked' : waiting ? 'waiting' : document ? 'unchecked' : 'none');
     this.changed.fire(undefined);

@@ -63,7 +63,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; }
 .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .7rem; }
 .card { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; padding: .5rem .9rem; } .three .card { margin: 0; border-top-width: 3px; }
 .three .missing, .three .placeholder { border-top-color: var(--bad); } .three .partial, .three .mentioned { border-top-color: var(--warn); } .three .answered { border-top-color: var(--good); }
-summary { cursor: pointer; } .mark { display: inline-block; min-width: 1.1rem; text-align: center; } .elements > li { padding-left: 1.4rem; text-indent: -1.4rem; }
+summary { cursor: pointer; } .mark { display: inline-block; min-width: 1.1rem; text-align: center; text-indent: 0; } .elements > li { padding-left: 1.4rem; text-indent: -1.4rem; }
 .missing :is(h3, summary) .mark, .placeholder :is(h3, summary) .mark { color: var(--bad); } .mentioned :is(h3, summary) .mark, .partial :is(h3, summary) .mark { color: var(--warn); } .answered :is(h3, summary) .mark { color: var(--good); }
 .findings > li { padding: .25rem 0; } .severity { display: inline-block; min-width: 7rem; font-weight: 600; }
 .error { color: var(--bad); } .warning { color: var(--warn); } .severity.information, .severity.hint { color: var(--info); }

@@ -1,0 +1,85 @@
+// The manifest says what is there: commands, views, texts, pictures and context keys that exist, and none that is unused.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
+  };
+}
+
+const text = readFileSync('package.json', 'utf8');
+const manifest: Manifest = JSON.parse(text);
+const nls: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+const { commands, views, menus, walkthroughs } = manifest.contributes;
+const sources = readdirSync('client/src').map(name => readFileSync(`client/src/${name}`, 'utf8'));
+const client = sources.join('\n');
+const names = commands.map(({ command }) => command);
+const viewNames = Object.values(views).flatMap(all => all.map(({ id }) => id));
+const exists = (command: string) =>
+  names.includes(command) || viewNames.some(view => command === `${view}.focus`) || command.startsWith('vscode.');
+
+describe('the manifest', () => {
+  it('has commands that the client registers', () => {
+    const registered = [
+      ...(/const commands[^{]*\{([\s\S]*?)\n {2}\};/.exec(client)?.[1] ?? '').matchAll(/^ {4}(\w+):/gm),
+    ];
+    assert.deepEqual(registered.map(([, name]) => `fedreq.${name}`).sort(), [...names].sort());
+  });
+
+  it('names commands that are there, in menus and in texts', () => {
+    for (const { command } of Object.values(menus).flat()) if (command) assert.ok(exists(command), command);
+    for (const value of Object.values(nls))
+      for (const [, command = ''] of value.matchAll(/\(command:([\w.]+)\)/g)) assert.ok(exists(command), command);
+  });
+
+  it('has a text for each key, and a key for each text', () => {
+    const keys = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual([...keys].sort(), Object.keys(nls).sort());
+  });
+
+  it('asks for context keys that the client sets', () => {
+    const conditions = [...text.matchAll(/"(?:when|enablement)": "([^"]+)"|onContext:([\w.]+)/g)].map(
+      ([, when, key]) => when ?? key ?? '',
+    );
+    const keys = conditions.flatMap(when => [...when.matchAll(/(?<!== )fedreq\.(\w+)/g)].map(([, key]) => key));
+    const declared = [...(/type ContextKey =([^;]+);/.exec(client)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
+      ([, key]) => key,
+    );
+    assert.deepEqual([...new Set(keys)].sort(), [...declared].sort());
+    for (const key of declared) assert.ok(client.includes(`setContext('${key}'`), `${key} is set`);
+  });
+
+  it('has a walkthrough whose pictures take the colours of the theme, and whose steps can be finished', () => {
+    for (const { id, media, completionEvents } of walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.ok(existsSync(media.svg), media.svg);
+      const svg = readFileSync(media.svg, 'utf8');
+      const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour = '']) => colour);
+      assert.deepEqual(
+        colours.filter(colour => colour !== 'none' && !colour.startsWith('var(--vscode-')),
+        [],
+        id,
+      );
+      assert.doesNotMatch(svg, /<script|href|<image|on\w+=/);
+      for (const event of completionEvents) {
+        const [, kind = '', name = ''] = /^on(Context|View|Command):(.+)$/.exec(event) ?? [];
+        const there = {
+          Context: client.includes(`setContext('${name.replace('fedreq.', '')}'`),
+          View: viewNames.includes(name),
+          Command: names.includes(name),
+        };
+        assert.ok(there[kind as keyof typeof there], event);
+      }
+    }
+  });
+});
