@@ -104,6 +104,7 @@ const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
       await stage.page.waitForTimeout(700);
     }
     await visible(stage.page.locator('.monaco-editor .snippet-placeholder').first());
+    await stage.page.waitForTimeout(2000); // Its report comes, and it is saved.
   },
   walkthrough: async stage => {
     await openFile(stage, partial);

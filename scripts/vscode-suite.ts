@@ -1,5 +1,5 @@
 // Runs the extension's suite in a real VS Code, one window for each situation, by @vscode/test-electron.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -8,11 +8,12 @@ import { atExit } from './host/processes.ts';
 import { testHost } from './host/vscode-host.ts';
 import type { Say } from './progress.ts';
 
-/** The files of each window, a folder of test/vscode/workspaces, and whether that folder stands open in it. */
+/** The folders of each window, of test/vscode/workspaces, and whether they stand open in it. */
 const situations = [
-  { name: 'folder', files: 'folder', opened: true },
-  { name: 'no-requests', files: 'no-requests', opened: true },
-  { name: 'no-folder', files: 'folder', opened: false },
+  { name: 'folder', folders: ['folder'], opened: true },
+  { name: 'no-requests', folders: ['no-requests'], opened: true },
+  { name: 'no-folder', folders: ['folder'], opened: false },
+  { name: 'several', folders: ['folder', 'no-requests'], opened: true },
 ] as const;
 
 const bundle = resolve('.cache/vscode-suite/index.cjs');
@@ -72,22 +73,23 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
 async function runSituation(
   executable: string,
   env: Readonly<Record<string, string>>,
-  { name, files, opened }: (typeof situations)[number],
+  { name, folders, opened }: (typeof situations)[number],
 ): Promise<SuiteResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'fedreq-suite-'));
   const discard = atExit(() => rmSync(scratch, { recursive: true, force: true }));
   const result = join(scratch, 'result.json');
-  const folder = join(scratch, 'workspace');
-  cpSync(join('test/vscode/workspaces', files), folder, { recursive: true });
+  const paths = folders.map(folder => join(scratch, folder));
+  for (const folder of folders)
+    cpSync(join('test/vscode/workspaces', folder), join(scratch, folder), { recursive: true });
   const launchArgs = [
-    ...(opened ? [folder] : []),
+    ...(opened ? [opening(paths, scratch)] : []),
     ...[`--user-data-dir=${join(scratch, 'data')}`, '--disable-extensions'],
   ];
   const extensionTestsEnv = {
     ...env,
     FEDREQ_SUITE: name,
     FEDREQ_SUITE_RESULT: result,
-    FEDREQ_SUITE_FOLDER: folder,
+    FEDREQ_SUITE_FOLDER: paths[0],
   };
   const failure = await runTests({
     vscodeExecutablePath: executable,
@@ -101,4 +103,13 @@ async function runSituation(
     : { passed: 0, failed: 1, lines: [`${name}: no result (${failure ?? 'the suite wrote none'})`] };
   discard();
   return outcome;
+}
+
+/** What a window is opened with: the folder, or a workspace file of several. */
+function opening(paths: readonly string[], scratch: string): string {
+  const [only = '', ...more] = paths;
+  if (more.length === 0) return only;
+  const file = join(scratch, 'several.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: paths.map(path => ({ path })) }));
+  return file;
 }

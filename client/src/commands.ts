@@ -74,8 +74,10 @@ async function becameMarkdown(document: vscode.TextDocument): Promise<boolean> {
   return true;
 }
 
-async function beginRequest({ server }: Parts): Promise<void> {
-  if (await newRequest(server)) setContext('begun', true);
+async function beginRequest({ server }: Parts): Promise<vscode.TextDocument | undefined> {
+  const document = await newRequest(server);
+  if (document) setContext('begun', true);
+  return document;
 }
 
 /** Inserts what a concern lacks, with tab stops; asks which where the tree does not say. */

@@ -16,7 +16,9 @@ interface Wanted {
   title?: string;
   /** Undefined until it is asked for, and without a folder: then the request is begun untitled. */
   folder?: vscode.Uri;
-  name?: string | undefined;
+  name?: string;
+  /** Whether a file of the title's name is there already. */
+  taken?: boolean;
 }
 
 /** Asks for kind, format, title and folder. Answers the document that was begun, or undefined where the person turned away. */
@@ -40,7 +42,7 @@ function kindStep(wanted: Wanted, kinds: readonly FederationView[]): Step {
   const unsure = {
     value: 'none',
     label: vscode.l10n.t('Not sure'),
-    detail: vscode.l10n.t('The questions that every federation has to answer; the kind is recognised as you write.'),
+    detail: vscode.l10n.t('What every federation has to answer; the kind is recognised as you write.'),
   };
   const items = [...kinds.map(({ id, title, meaning }) => ({ value: id, label: title, detail: meaning })), unsure];
   return {
@@ -106,7 +108,8 @@ function folderStep(wanted: Wanted, homes: Awaited<ReturnType<typeof homesFor>>)
       const folder = outcome.answer ?? (await askForFolder());
       if (!folder) return undefined;
       wanted.folder = folder;
-      wanted.name = (await exists(vscode.Uri.joinPath(folder, name))) ? undefined : name;
+      wanted.name = name;
+      wanted.taken = await exists(vscode.Uri.joinPath(folder, name));
       return { answer: folder };
     },
   };
@@ -120,7 +123,7 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
 /** Asked only where a file of the title's name is there already: nothing is written over. */
 function nameStep(wanted: Wanted): Step {
   return {
-    skipped: () => wanted.name !== undefined,
+    skipped: () => !wanted.taken,
     ask: async place => {
       const { folder, title = '', format = 'markdown' } = wanted;
       if (!folder) return undefined;

@@ -151,7 +151,13 @@ function requestItem(request: RequestView): vscode.TreeItem {
   const words = openWords(open.length);
   const item = new Item(request.uri, stemOf(path), {
     state: open.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
-    description: [vscode.l10n.t('{0} %', percent), words, title].filter(Boolean).join(' · '),
+    description: [
+      vscode.l10n.t('{0} %', percent),
+      open.length > 0 ? vscode.l10n.t('{0} open', open.length) : words,
+      title,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     icon: iconOf(request),
     tooltip: [title, path, verdict, countsOf(request)].filter(Boolean).join('\n'),
     contextValue: 'request',

@@ -5,6 +5,7 @@ import { folder } from './folder.ts';
 import { newRequestInFolder, newRequestWithoutFolder } from './new-request.ts';
 import { noFolder } from './no-folder.ts';
 import { noRequests } from './no-requests.ts';
+import { several } from './several.ts';
 import { requestsView, threeQuestionsView } from './views.ts';
 
 /** The suites of each situation, by what they are about. */
@@ -18,6 +19,7 @@ const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>>
   },
   'no-requests': { 'a folder without requests': noRequests },
   'no-folder': { 'no folder': noFolder, 'a new request without a folder': newRequestWithoutFolder },
+  several: { 'several folders': several },
 };
 
 /** Called by VS Code; rejects when a test failed. */

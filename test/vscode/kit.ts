@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension.ts';
 
-/** A file of the situation's folder, whether the folder is open or not. */
+/** A file of the situation's first folder, whether the folder is open or not. */
 export const fileOf = (name: string) => vscode.Uri.file(join(process.env.FEDREQ_SUITE_FOLDER ?? '', name));
 
 /** Opens a file as a person would. Nothing here activates the extension: it has to do so itself. */

@@ -6,7 +6,7 @@ import { general } from './general.ts';
 export const cluster: Federation = {
   id: 'cluster',
   title: 'Cluster federation',
-  meaning: 'Several clusters act as one platform: service discovery, traffic, placement, fail-over, trust.',
+  meaning: 'Several clusters act as one platform: discovery, traffic, placement, fail-over.',
   words:
     /\b(?:multi-?cluster|cluster ?sets?|kubefed|karmada|istio|linkerd|cilium|submariner|serviceexports?|serviceimports?|service mesh|east-west gateways?|endpointslices?|member clusters?|managed clusters?|hub clusters?|spoke clusters?|host clusters?|namespace sameness|control planes?|kcp|ocm|open cluster management|(?:cluster)?propagation ?polic(?:y|ies)|placement(?:s| polic(?:y|ies))?|clusterprofiles?|cluster ?mesh|cross-cluster|inter-cluster|fleets?|federated (?:resources?|deployments?|clusters?|hpa)|work(?:load)? clusters?|managementclusters?|broker|clusters|remote clusters?|placementdecisions?|manifestworks?|klusterlets?)\b/giu,
   ask: 'Let ${1:<workload>} in ${2:<cluster>} reach ${3:<service>} in ${4:<cluster>} through ${5:<gateway or controller>}, so that ${6:<observable end>}.',

@@ -6,7 +6,7 @@ import { general } from './general.ts';
 export const identity: Federation = {
   id: 'identity',
   title: 'Identity federation',
-  meaning: 'One party vouches for the people or workloads of another: login, provisioning, workload identity.',
+  meaning: 'One party vouches for the people or workloads of another: login, provisioning.',
   words:
     /\b(?:saml|oidc|openid(?: connect)?|oauth2?|scim|spiffe|spire|svids?|idps?|identity providers?|relying part(?:y|ies)|service providers?|sso|single sign-on|jwks?|assertions?|deprovision\w*|id tokens?|access tokens?|refresh tokens?|identity (?:federation|broker\w*)|workload identity|trust (?:domains?|bundles?)|edugain|incommon|shibboleth|keycloak|okta|entra|adfs|kerberos|pinniped|dex|token exchange|back-?channel logout|claims?|upstream provider|authenticators?|realms?|login)\b/giu,
   ask: 'Accept ${1:<SAML or OIDC> logins} of ${2:<partner IdP>} in ${3:<application>} for ${4:<whom, how many>}, so that ${5:<observable end>}.',
