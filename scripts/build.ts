@@ -2,9 +2,14 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { type BuildOptions, build } from 'esbuild';
 
+const inBrowser = { platform: 'browser', target: 'es2022' } as const;
+const extension: BuildOptions = { format: 'cjs', external: ['vscode'] };
+
 const bundles: readonly BuildOptions[] = [
-  { entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
+  { ...extension, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
+  { ...extension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.js' },
+  { ...inBrowser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
   {
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/fedreq.js',
@@ -16,6 +21,13 @@ const bundles: readonly BuildOptions[] = [
   },
 ];
 
+export interface Bundle {
+  readonly file: string;
+  readonly bytes: number;
+  /** Modules that are not in it: it has to find them where it runs. */
+  readonly external: readonly string[];
+}
+
 export async function main(args: readonly string[]): Promise<number> {
   for (const line of await buildAll(args.includes('--dev'))) console.log(line);
   return 0;
@@ -24,8 +36,14 @@ export async function main(args: readonly string[]): Promise<number> {
 /** Builds everything anew; one line for each file, with its size. */
 export async function buildAll(dev = false): Promise<readonly string[]> {
   rmSync('dist', { recursive: true, force: true });
+  const built = await bundle({ dev, write: true });
+  chmodSync('dist/fedreq.js', 0o755);
+  return built.map(({ file, bytes }) => `${file.padEnd(25)} ${Math.ceil(bytes / 1024)} kB`);
+}
+
+/** Makes the bundles; says what they are, and writes them where that is wanted. */
+export async function bundle({ dev, write }: { readonly dev: boolean; readonly write: boolean }): Promise<Bundle[]> {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const define = { FEDREQ_VERSION: JSON.stringify(version) };
   const common = {
     bundle: true,
     platform: 'node',
@@ -33,13 +51,16 @@ export async function buildAll(dev = false): Promise<readonly string[]> {
     minify: !dev,
     sourcemap: dev,
     logLevel: 'error',
-    define,
+    define: { FEDREQ_VERSION: JSON.stringify(version) },
+    metafile: true,
+    write,
   } as const;
-  const results = await Promise.all(bundles.map(bundle => build({ ...common, metafile: true, ...bundle })));
-  chmodSync('dist/fedreq.js', 0o755);
+  const results = await Promise.all(bundles.map(options => build({ ...common, ...options })));
   return results.flatMap(({ metafile }) =>
-    Object.entries(metafile?.outputs ?? {}).map(
-      ([file, { bytes }]) => `${file.padEnd(20)} ${Math.ceil(bytes / 1024)} kB`,
-    ),
+    Object.entries(metafile?.outputs ?? {}).map(([file, { bytes, imports }]) => ({
+      file,
+      bytes,
+      external: imports.filter(({ external }) => external).map(({ path }) => path),
+    })),
   );
 }

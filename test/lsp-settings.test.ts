@@ -54,6 +54,17 @@ describe('settings', () => {
     assert.equal(await severityAt('a/b/x'), DiagnosticSeverity.Hint);
   });
 
+  it('of a virtual folder are read by the client, where it says that it can', async () => {
+    const virtual = 'vscode-vfs://github/acme/orders';
+    const files = { [`${virtual}/.fedreq.yaml`]: 'rules: { greeting: error }' };
+    for (const readsFiles of [true, false]) {
+      const client = await start({ folders: [virtual], files, initializationOptions: { readsFiles } });
+      await client.open(`${virtual}/docs/x.fedreq.md`, polite);
+      const [found] = await client.diagnostics(`${virtual}/docs/x.fedreq.md`);
+      assert.equal(found?.severity, readsFiles ? DiagnosticSeverity.Error : DiagnosticSeverity.Information);
+    }
+  });
+
   it('of the first folder hold for a document that has no place yet', async () => {
     const client = await start({ files: { [`${folder}/.fedreq.yaml`]: 'rules: { greeting: error }' } });
     for (const unsaved of ['untitled:Untitled-1', `untitled:/work/orders/new.fedreq.md`]) {

@@ -1,11 +1,11 @@
-// The extension's entry: puts the parts together, and wakes the server when there is something for it to do.
+// The extension wherever it runs: puts the parts together, and wakes the server when there is something for it to do.
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { setContext } from './context.ts';
 import { Current } from './current.ts';
 import { ReportPanel } from './report-panel.ts';
 import { type RequestNode, Requests } from './requests.ts';
-import { Server, type ServerState } from './server.ts';
+import { type CreateClient, Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
 import { hasRequests, wake } from './wake.ts';
@@ -23,8 +23,8 @@ export interface Api {
   reportPage(): string | undefined;
 }
 
-export function activate(context: vscode.ExtensionContext): Api {
-  const server = new Server(context);
+export function start(context: vscode.ExtensionContext, create: CreateClient): Api {
+  const server = new Server(create);
   const current = new Current(server);
   const panel = new ReportPanel(server);
   const status = new Status(server, current);

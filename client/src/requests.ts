@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { type RequestsView, type RequestView, requests } from '../../server/src/lsp/protocol.ts';
 import { setContext } from './context.ts';
-import { mostFiles } from './find.ts';
+import { mostFiles } from './files.ts';
 import { type Icon, Item, stateIcons } from './item.ts';
 import type { Server } from './server.ts';
 import { countsOf, openWords, percentOf, stateWord } from './words.ts';

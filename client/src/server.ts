@@ -1,16 +1,15 @@
 // The language server's life: it sleeps until a request is open or somebody asks, and gets up again after a crash.
 import * as vscode from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   DocumentDiagnosticRequest,
   ErrorAction,
-  LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   State,
-  TransportKind,
   vsdiag,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
   clientRequests,
   type DocumentParams,
@@ -19,7 +18,7 @@ import {
   type ReportView,
   requests,
 } from '../../server/src/lsp/protocol.ts';
-import { findFiles } from './find.ts';
+import { findFiles, readText } from './files.ts';
 import { Focus } from './focus.ts';
 
 export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
@@ -36,12 +35,14 @@ type DiagnosticReport = vsdiag.DocumentDiagnosticReport | null | undefined;
 const maximumRestarts = 4;
 const restartWindow = 3 * 60_000;
 
-/** Its complaints go to the log: what a person has to act on is said once, by us. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
+/** A client that knows how the server is run here: as a process, or as a worker. */
+export interface Client extends BaseLanguageClient {
+  /** Undefined where the server is no process, or does not run. */
+  readonly processId: number | undefined;
 }
+
+/** Makes a client of that id and name. Its complaints go to the log: what a person has to act on is said once, by us. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Client;
 
 export class Server implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
@@ -53,16 +54,16 @@ export class Server implements vscode.Disposable {
   private readonly reportChanged = new vscode.EventEmitter<vscode.Uri>();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly requestsChanged = new vscode.EventEmitter<void>();
-  private readonly module: string;
+  private readonly create: CreateClient;
   private readonly asked = new Set<string>();
   private readonly closing: vscode.Disposable;
   private readonly focus = new Focus();
-  private client: LanguageClient | undefined;
+  private client: Client | undefined;
   private crashes: readonly number[] = [];
   private current: ServerState = 'asleep';
 
-  constructor(context: vscode.ExtensionContext) {
-    this.module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  constructor(create: CreateClient) {
+    this.create = create;
     this.log = vscode.window.createOutputChannel('Federation Request', { log: true });
     this.onReportChanged = this.reportChanged.event;
     this.onStateChanged = this.stateChanged.event;
@@ -85,7 +86,7 @@ export class Server implements vscode.Disposable {
 
   /** The process id of the server that runs. */
   get process(): number | undefined {
-    return this.client?.serverProcess?.pid;
+    return this.client?.processId;
   }
 
   /** Starts it unless it runs. A failure is told to the person, not thrown. */
@@ -134,13 +135,13 @@ export class Server implements vscode.Disposable {
     this.log.dispose();
   }
 
-  private createClient(): LanguageClient {
+  private createClient(): Client {
     const options: LanguageClientOptions = {
       documentSelector: selector,
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticPullOptions: { onChange: true },
-      initializationOptions: { outline: false, followsReports: true, findsFiles: true },
+      initializationOptions: { outline: false, followsReports: true, findsFiles: true, readsFiles: true },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -153,9 +154,7 @@ export class Server implements vscode.Disposable {
         },
       },
     };
-    const server = { module: this.module, transport: TransportKind.ipc };
-    const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
-    const client = new QuietClient('fedreq', 'Federation Request', { run: server, debug }, options);
+    const client = this.create('fedreq', 'Federation Request', options);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.become('starting');
       if (newState === State.Running) this.become('running');
@@ -165,6 +164,9 @@ export class Server implements vscode.Disposable {
       this.reportChanged.fire(client.protocol2CodeConverter.asUri(uri)),
     );
     client.onNotification(notifications.requestsChanged, () => this.requestsChanged.fire());
+    client.onRequest(clientRequests.readText, ({ uri }: DocumentParams) =>
+      readText(client.protocol2CodeConverter.asUri(uri)),
+    );
     client.onRequest(clientRequests.findFiles, async (_: null, token): Promise<FoundFiles> => {
       const { uris, more } = await findFiles(token);
       return { uris: uris.map(uri => client.code2ProtocolConverter.asUri(uri)), more };

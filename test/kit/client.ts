@@ -144,6 +144,7 @@ export class TestClient {
         for (const { method } of unregisterations) this.#options.delete(method);
       }),
     );
+    connection.onRequest(clientRequests.readText, ({ uri }: DocumentParams) => this.files.get(uri) ?? null);
     connection.onRequest(clientRequests.findFiles, (): FoundFiles => {
       this.searches++;
       return { uris: [...this.files.keys()].filter(uri => !uri.includes('/node_modules/')), more: false };

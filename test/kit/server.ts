@@ -57,7 +57,10 @@ async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const client = new TestClient({ input: down, output: up }, options);
   // Readers and writers rather than raw streams: with those the end of input would end this process.
   serve(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    readText: async uri => client.files.get(uri),
+    readText: async uri => {
+      assert.ok(uri.startsWith('file:'), `${uri} is no file of this machine`);
+      return client.files.get(uri);
+    },
   });
   await client.initialize(options);
   return client;

@@ -19,6 +19,8 @@ export interface Client extends EditSupport, TextSupport {
   readonly followsReports: boolean;
   /** Whether it finds the files of the workspace that may be requests. */
   readonly findsFiles: boolean;
+  /** Whether it reads files that this process does not reach: virtual ones, and all of them in a browser. */
+  readonly readsFiles: boolean;
   /** Whether it pulls the problems of the whole workspace when it is told to. */
   readonly registersDiagnostics: boolean;
 }
@@ -42,6 +44,7 @@ export function clientOf({
     outline: options.outline !== false,
     followsReports: options.followsReports === true,
     findsFiles: options.findsFiles === true,
+    readsFiles: options.readsFiles === true,
     registersDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
     related: diagnostics.some(one => one?.relatedInformation),
     faded: diagnostics.some(one => one?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './server.ts';
 
-/** Text of a file on this machine; undefined where it is not there, not readable, or lies elsewhere. */
+/** Text of a file on this machine; undefined where it is not there or not readable. */
 async function readText(uri: string): Promise<string | undefined> {
-  if (!uri.startsWith('file:')) return undefined;
   try {
     return await readFile(fileURLToPath(uri), 'utf8');
   } catch {

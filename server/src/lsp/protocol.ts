@@ -153,8 +153,10 @@ export const requests = {
   federations: 'fedreq/federations',
 } as const;
 
-/** Server → client requests, to a client that says `findsFiles` when it initialises. */
+/** Server → client requests, to a client that says `findsFiles` and `readsFiles` when it initialises. */
 export const clientRequests = {
+  /** DocumentParams → string | null: text of a file; null where it cannot be read. */
+  readText: 'fedreq/readText',
   /** null → FoundFiles */
   findFiles: 'fedreq/findFiles',
 } as const;

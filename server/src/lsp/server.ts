@@ -31,12 +31,12 @@ import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 export interface Ports {
-  /** Text of a file, or undefined where it cannot be read. */
-  readText(uri: string): Promise<string | undefined>;
+  /** Text of a file on this machine, or undefined where it cannot be read. A worker has no such files. */
+  readText?(uri: string): Promise<string | undefined>;
 }
 
 /** Serves a connection until it ends. */
-export function serve(connection: Connection, { readText }: Ports): void {
+export function serve(connection: Connection, ports: Ports): void {
   let client: Client = clientOf({ capabilities: {} });
   let folders: readonly string[] = [];
   let pushed: unknown;
@@ -157,6 +157,14 @@ export function serve(connection: Connection, { readText }: Ports): void {
     before?.registered.dispose();
     const options = { ...diagnosticOptions, workspaceDiagnostics: wide, documentSelector: null };
     return { wide, registered: await connection.client.register(DocumentDiagnosticRequest.type, options) };
+  }
+
+  /** Text of a file wherever it lies, or undefined where it cannot be read: what this process does not reach, the client may. */
+  async function readText(uri: string): Promise<string | undefined> {
+    if (ports.readText && uri.startsWith('file:')) return ports.readText(uri);
+    if (!client.readsFiles) return undefined;
+    const text = await connection.sendRequest<string | null>(clientRequests.readText, { uri } satisfies DocumentParams);
+    return text ?? undefined;
   }
 
   async function findFiles(): Promise<FoundFiles> {
