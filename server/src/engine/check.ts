@@ -1,10 +1,18 @@
 // Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
 import { applyIgnores } from './ignores.ts';
-import { remembered } from './memo.ts';
-import type { Edit, FeatureRequest, Finding, Fix, Part, Problem, Report, Severity, Span } from './model.ts';
-import type { OptionsOf, PartContext, Rule } from './rule.ts';
+import type { ConcernId, Edit, FeatureRequest, Finding, Fix, Part, Problem, Report, Severity, Span } from './model.ts';
+import type { OptionsOf, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { shift } from './span.ts';
+
+interface RuleFailure {
+  readonly rule: string;
+  readonly error: string;
+}
+const failureOf = ({ id }: Rule, error: unknown): RuleFailure => ({
+  rule: id,
+  error: error instanceof Error ? error.message : String(error),
+});
 
 type Options = OptionsOf<Rule['options']>;
 interface ActiveRule {
@@ -20,18 +28,29 @@ export function check(
   request: FeatureRequest,
   { rules, settings }: { rules: readonly Rule[]; settings: Settings },
 ): Report {
-  const failures: { rule: string; error: string }[] = [];
+  const failures: RuleFailure[] = [];
   const found: Finding[] = [];
   const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
   const guarded = (rule: Rule, run: () => void): void => {
     try {
       run();
     } catch (error) {
-      failures.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
+      failures.push(failureOf(rule, error));
     }
   };
-  for (const one of active)
-    guarded(one.rule, () => found.push(...problemsOf(one, request).map(p => toFinding(p, one, request.text))));
+  for (const one of active) {
+    const { check: whole } = one.rule;
+    if (!whole) continue; // reads part by part
+    guarded(one.rule, () => {
+      for (const problem of whole(request, one.options)) found.push(toFinding(problem, one, request.text));
+    });
+  }
+  const scanning = scanningOf(active);
+  for (const section of request.sections) {
+    const scanned = scan(section.part, request.concernsOf[section.index] ?? [], scanning);
+    for (const finding of scanned.findings) found.push(section.start === 0 ? finding : moved(finding, section.start));
+    failures.push(...scanned.failures.filter(({ rule }) => !failures.some(known => known.rule === rule)));
+  }
   const ids = rules.map(rule => rule.id);
   const { kept, ignored, uses } = applyIgnores(request, found, ids);
   for (const one of active) {
@@ -95,29 +114,50 @@ function activate(rule: Rule, request: FeatureRequest, settings: Settings): Acti
   return { rule, chosen: chosen === 'off' ? undefined : chosen, severity, options: options as Options };
 }
 
-function problemsOf({ rule, options }: ActiveRule, request: FeatureRequest): Problem[] {
-  const problems = rule.check ? [...rule.check(request, options)] : [];
-  if (!rule.scan) return problems;
-  for (const section of request.sections) {
-    const context = { concerns: request.concernsOf[section.index] ?? [] };
-    for (const problem of scanned(rule, section.part, context, options))
-      problems.push(section.start === 0 ? problem : moved(problem, section.start));
+interface Scanning {
+  readonly rules: readonly ActiveRule[];
+  /** Says which rules scan, and how: scans of one name give the same. */
+  readonly name: string;
+}
+
+function scanningOf(active: readonly ActiveRule[]): Scanning {
+  const rules = active.filter(({ rule }) => rule.scan);
+  const name = JSON.stringify(rules.map(({ rule, chosen, severity, options }) => [rule.id, chosen, severity, options]));
+  return { rules, name };
+}
+
+/** What the scanning rules say of a part. Spans are the part's. */
+interface Scanned {
+  readonly name: string;
+  readonly concerns: readonly ConcernId[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Kept for as long as the part is, so that an edit costs the parts that it changes. */
+const kept = new WeakMap<Part, Scanned>();
+
+function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scanning): Scanned {
+  const known = kept.get(part);
+  if (known?.name === name && known.concerns.join() === concerns.join()) return known;
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  for (const one of rules) {
+    try {
+      const problems = one.rule.scan?.(part, { concerns }, one.options) ?? [];
+      findings.push(...Array.from(problems, problem => toFinding(problem, one, part.text)));
+    } catch (error) {
+      failures.push(failureOf(one.rule, error));
+    }
   }
-  return problems;
+  const scanned = { name, concerns, findings, failures };
+  kept.set(part, scanned);
+  return scanned;
 }
 
-/** What a rule's scan said of a part: kept for as long as the part is, so that an edit costs the parts that it changes. */
-const kept = new WeakMap<Part, Map<string, readonly Problem[]>>();
-
-function scanned(rule: Rule, part: Part, context: PartContext, options: Options): readonly Problem[] {
-  const ofPart = remembered(kept, part, () => new Map<string, readonly Problem[]>());
-  const key = `${rule.id} ${context.concerns.join()} ${JSON.stringify(options)}`;
-  return remembered(ofPart, key, () => [...(rule.scan?.(part, context, options) ?? [])]);
-}
-
-function moved(problem: Problem, by: number): Problem {
-  const related = problem.related?.map(one => ({ ...one, span: shift(one.span, by) }));
-  return { ...problem, span: shift(problem.span, by), ...(related && { related }) };
+function moved(finding: Finding, by: number): Finding {
+  const related = finding.related?.map(one => ({ ...one, span: shift(one.span, by) }));
+  return { ...finding, span: shift(finding.span, by), ...(related && { related }) };
 }
 
 function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, text: string): Finding {
