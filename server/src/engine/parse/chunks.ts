@@ -26,8 +26,11 @@ const element =
 const aloneTag = /^<\/?[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[^<>]{0,1000})?[ \t]*\/?>[ \t]*$/;
 const farthestBack = 200;
 
-/** Offsets at which chunks begin: `from`, and each heading that stands in no fence, no HTML and no list. */
-export function chunkStarts(text: string, from: number): number[] {
+/**
+ * Offsets at which chunks begin: `from`, and each heading that stands in no fence, no HTML and no list; up to the first
+ * after which the rest is `known`.
+ */
+export function chunkStarts(text: string, from: number, known: (start: number) => boolean = () => false): number[] {
   const starts = [from];
   let open: Open | undefined;
   for (let at = from; at < text.length; ) {
@@ -38,7 +41,10 @@ export function chunkStarts(text: string, from: number): number[] {
     } else if (mayMatter(text, at)) {
       const line = text.slice(at, end);
       if (!heading.test(line)) open = opened(line, { text, at, from });
-      else if (at > from && contentColumn(line, { text, at, from }) === 0) starts.push(at);
+      else if (at > from && contentColumn(line, { text, at, from }) === 0) {
+        starts.push(at);
+        if (known(at)) return starts;
+      }
     }
     at = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
   }

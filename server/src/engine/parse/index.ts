@@ -1,16 +1,18 @@
 // Text to manuscript: parts in their places, metadata, title, and what could not be read. Never throws.
 import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section, Span } from '../model.ts';
-import { chunkStarts } from './chunks.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
+import { chunksOf } from './rechunk.ts';
 import { isSectionName } from './titles.ts';
 import { untitled } from './untitled.ts';
 import { double, pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
 
 /** What a manuscript was made of, by the text of each piece: an edit reads again only the pieces that it changes. */
 interface Kept {
-  readonly chunks: Map<string, readonly Part[]>;
+  /** Chunks in order, and the parts of each. */
+  chunks: readonly string[];
+  readonly parts: Map<string, readonly Part[]>;
   readonly pieces: Map<string, YamlPiece>;
 }
 const keptOf = new WeakMap<readonly Section[], Kept>();
@@ -21,7 +23,7 @@ const keptOf = new WeakMap<readonly Section[], Kept>();
  */
 export function parse(text: string, format: Format, previous?: Manuscript): Manuscript {
   const before = previous && keptOf.get(previous.sections);
-  const kept: Kept = { chunks: new Map(), pieces: new Map() };
+  const kept: Kept = { chunks: [], parts: new Map(), pieces: new Map() };
   const manuscript = format === 'yaml' ? fromYaml(text, kept, before) : fromMarkdown(text, kept, before);
   keptOf.set(manuscript.sections, kept);
   return manuscript;
@@ -51,10 +53,8 @@ function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manus
     parts.push(found.part);
     from += found.part.text.length;
   }
-  for (const chunk of pieces(text, chunkStarts(text, from))) {
-    if (chunk !== '' || text === '')
-      parts.push(...taken(chunk, kept.chunks, { before: before?.chunks, make: partsOf }));
-  }
+  kept.chunks = chunksOf(text, from, before?.chunks).filter(chunk => chunk !== '' || text === '');
+  for (const chunk of kept.chunks) parts.push(...taken(chunk, kept.parts, { before: before?.parts, make: partsOf }));
   const heads = parts.findIndex(isHeading);
   const head = parts.slice(0, heads < 0 ? parts.length : heads + 1).map(describedBy);
   const title = titleOf(parts, heads);

@@ -1,7 +1,6 @@
 // Which elements of a concern a passage or a key holds.
 import { remembered } from '../memo.ts';
 import type { Catalog, Concern, Element, Part, Section, Span } from '../model.ts';
-import { span } from '../span.ts';
 import { normalise } from './headings.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
@@ -47,29 +46,32 @@ function holds(passage: Passage, element: Element, admitted: ReadonlySet<RegExp>
 export const isQuestion = (text: string): boolean => /\?\s*$/.test(text) && !/[.!] \S/.test(text);
 
 /** "Way back: switch the flag off" names its element itself. */
-function labelled(text: string, { id, name }: Element): boolean {
+function labelled(text: string, element: Element): boolean {
   const colon = text.indexOf(':');
   if (colon < 0 || colon > 60) return false;
-  const label = normalise(text.slice(0, colon));
-  const rest = text.slice(colon + 1);
-  return (label === normalise(id) || label === normalise(name)) && says(rest);
+  return namesOf(element).has(normalise(text.slice(0, colon))) && says(text.slice(colon + 1));
 }
+
+const keptNames = new WeakMap<Element, ReadonlySet<string>>();
+const namesOf = (element: Element): ReadonlySet<string> =>
+  remembered(keptNames, element, ({ id, name }) => new Set([normalise(id), normalise(name)]));
 
 /** Whether a text is more than a stand-in: at least two words of its own. */
 const says = (text: string): boolean => !isStandIn(text) && (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 2;
 
+const keptTitles = new WeakMap<Part, string>();
+
 /** The element that a section below a concern's own is named after: a key `way-back` or a heading "Way back". */
-export function elementNamed(section: Section, concern: Concern): Element | undefined {
-  const title = normalise(section.part.title);
-  return title === ''
-    ? undefined
-    : concern.elements.find(({ id, name }) => normalise(id) === title || normalise(name) === title);
+export function elementNamed({ part }: Section, concern: Concern): Element | undefined {
+  const title = remembered(keptTitles, part, () => normalise(part.title));
+  return title === '' ? undefined : concern.elements.find(element => namesOf(element).has(title));
 }
+
+const keptSayings = new WeakMap<Part, { readonly says: Span | undefined }>();
 
 /** Where the body of a part says something, or undefined where it is empty or a stand-in. */
 export function saying(part: Part): Span | undefined {
-  const passages = passagesOf(part);
-  const spoken = passages.filter(({ text }) => says(text));
-  const [first] = spoken;
-  return first && span(first.block.span.start, first.block.span.end);
+  return remembered(keptSayings, part, () => ({
+    says: passagesOf(part).find(({ text }) => says(text))?.block.span,
+  })).says;
 }

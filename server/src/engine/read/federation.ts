@@ -82,13 +82,16 @@ export function failureModesOf(
   catalog: Catalog,
 ): FeatureRequest['failureModes'] {
   const modes = (kind !== 'none' && catalog.federations.get(kind)?.failureModes) || [];
+  const found = new Map<FailureMode, Span>();
+  for (const { part, start } of manuscript.sections) {
+    if (found.size === modes.length) break;
+    for (const [mode, at] of modesIn(part, modes, catalog))
+      if (!found.has(mode)) found.set(mode, { start: start + at.start, end: start + at.end });
+  }
   return modes.map(mode => {
     const { id, title } = mode;
-    for (const { part, start } of manuscript.sections) {
-      const at = modesIn(part, modes, catalog).get(mode);
-      if (at) return { id, title, span: { start: start + at.start, end: start + at.end } };
-    }
-    return { id, title };
+    const at = found.get(mode);
+    return at ? { id, title, span: at } : { id, title };
   });
 }
 

@@ -63,20 +63,26 @@ export function gather(
   summaryOf: (section: Section) => SectionSummary,
 ): GatheredConcern[] {
   const { sections } = manuscript;
-  const summaries = sections.map(summaryOf);
-  return [...catalog.concerns.values()].map((concern, c) => {
-    const all = new Tally<PassagePlace>();
-    const own = new Tally<PassagePlace>();
-    const ownSections: Section[] = [];
-    for (const section of sections) {
-      const summary = summaries[section.index]?.[c];
-      if (!summary) continue;
-      const placeOf = (place: PassageInPart): PassagePlace => ({ section, ...place });
+  const concerns = [...catalog.concerns.values()].map(concern => ({
+    concern,
+    all: new Tally<PassagePlace>(),
+    own: new Tally<PassagePlace>(),
+    ownSections: [] as Section[],
+  }));
+  for (const section of sections) {
+    const summaries = summaryOf(section);
+    const pointedTo = concernsOf[section.index] ?? [];
+    const placeOf = ({ passage, features }: PassageInPart): PassagePlace => ({ section, passage, features });
+    for (const [c, { concern, all, own, ownSections }] of concerns.entries()) {
+      const summary = summaries[c];
+      const isOwn = pointedTo.includes(concern.id);
+      if (isOwn) ownSections.push(section);
+      if (summary === undefined || summary.passages === 0) continue; // a heading only
       all.add(summary, placeOf);
-      if (!concernsOf[section.index]?.includes(concern.id)) continue;
-      ownSections.push(section);
-      own.add(summary, placeOf);
+      if (isOwn) own.add(summary, placeOf);
     }
+  }
+  return concerns.map(({ concern, all, own, ownSections }) => {
     const found = foundOf(concern, ownSections, { all, catalog });
     const required = concern.elements.filter(element => element.required);
     return {

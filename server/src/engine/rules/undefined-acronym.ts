@@ -1,10 +1,18 @@
 // Acronyms that are defined nowhere in the text and that not everybody in the field knows.
-
 import { commonAcronyms } from '../lexicon/acronyms.ts';
-import type { FeatureRequest, Section } from '../model.ts';
+import { remembered } from '../memo.ts';
+import type { FeatureRequest, Part } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
 const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}_./=(-])/gu;
+/** Written out beside it, either way round, or explained after a colon or "stands for". */
+const definition =
+  /\(["'“*_`]*(?<inside>\p{Lu}[\p{Lu}\p{N}]{1,7})s?["'”*_`]*[),;]|(?<![\p{L}\p{N}_])(?<before>\p{Lu}[\p{Lu}\p{N}]{1,7})(?:s?["'”*_`]* ?\((?=[^)\n]{0,200}\p{L}{3})|["'”*_`]*(?: stands for| means| is short for| ?[:=–—] ?(?=\p{L}{3})))/gu;
+const smallWord = /(?<![\p{L}\p{N}_])\p{L}[\p{Ll}\p{N}]{2,8}(?![\p{L}\p{N}_])/gu;
+/** Not the names of anything: "S3", "2FA" in a list, Roman numbers. */
+const noName = /^\p{Lu}\d+$|^\d|^[IVXLC]+$/u;
+/** An acronym that is used less often does not hold a reader up. */
+const fewest = 3;
 
 export const undefinedAcronym = defineRule({
   id: 'undefined-acronym',
@@ -32,29 +40,27 @@ The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
 
   *check(request, { known, most }) {
     const familiar = new Set([...known, ...glossaryOf(request)].map(word => word.toLowerCase()));
-    const uses = new Map<string, { count: number; section: Section; start: number }>();
-    for (const section of request.sections) {
-      for (const { prose, span } of section.part.blocks) {
-        for (const { 0: written, index } of prose.matchAll(acronym)) {
-          const name = written.replace(/s$/, '');
-          if (commonAcronyms.has(name) || familiar.has(name.toLowerCase()) || /^\p{Lu}\d+$|^\d|^[IVXLC]+$/u.test(name))
-            continue;
-          const before = uses.get(name);
-          uses.set(
-            name,
-            before ? { ...before, count: before.count + 1 } : { count: 1, section, start: span.start + index },
-          );
-        }
+    const uses = new Map<string, { count: number; readonly start: number }>();
+    const defined = new Set<string>();
+    for (const { part, start } of request.sections) {
+      const acronyms = acronymsIn(part);
+      for (const [name, first] of acronyms.used) {
+        const use = uses.get(name);
+        if (use) use.count += first.count;
+        else uses.set(name, { count: first.count, start: start + first.start });
       }
+      for (const name of acronyms.defined) defined.add(name);
     }
-    const text = request.text;
-    const open = [...uses].filter(
-      ([name, { count }]) => count >= 3 && !isDefined(name, text) && !isShouted(name, text),
-    );
-    for (const [name, { section, start }] of open.sort((a, b) => b[1].count - a[1].count).slice(0, most)) {
-      const at = section.start + start;
+    const open = [...uses]
+      .filter(([name, { count }]) => count >= fewest && !defined.has(name) && !familiar.has(name.toLowerCase()))
+      .sort(([, a], [, b]) => b.count - a.count);
+    let reported = 0;
+    for (const [name, { start }] of open) {
+      if (reported === most) return;
+      if (isShouted(name, request)) continue;
+      reported++;
       yield {
-        span: { start: at, end: at + name.length },
+        span: { start, end: start + name.length },
         message: `"${name}" is defined nowhere in the text. Expected it written out once ("… (${name})"), or an entry under 'glossary'.`,
         data: { name },
       };
@@ -62,22 +68,49 @@ The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
   },
 });
 
+interface Acronyms {
+  /** By name: how often, and where first in the part. */
+  readonly used: ReadonlyMap<string, { readonly count: number; readonly start: number }>;
+  readonly defined: ReadonlySet<string>;
+}
+const kept = new WeakMap<Part, Acronyms>();
+
+function acronymsIn(part: Part): Acronyms {
+  return remembered(kept, part, () => {
+    const used = new Map<string, { count: number; readonly start: number }>();
+    for (const { prose, span } of part.blocks) {
+      for (const { 0: written, index } of prose.matchAll(acronym)) {
+        const name = written.replace(/s$/, '');
+        if (commonAcronyms.has(name) || noName.test(name)) continue;
+        const use = used.get(name);
+        if (use) use.count++;
+        else used.set(name, { count: 1, start: span.start + index });
+      }
+    }
+    const definitions = Array.from(
+      part.text.matchAll(definition),
+      ({ groups }) => groups?.inside ?? groups?.before ?? '',
+    );
+    return { used, defined: new Set(definitions) };
+  });
+}
+
+const keptWords = new WeakMap<Part, ReadonlySet<string>>();
+
+/** A word in capitals for emphasis stands in the text in small letters too. */
+function isShouted(name: string, { sections }: FeatureRequest): boolean {
+  const word = name.toLowerCase();
+  return sections.some(({ part }) =>
+    remembered(
+      keptWords,
+      part,
+      () => new Set(Array.from(part.text.matchAll(smallWord), ([one]) => one.toLowerCase())),
+    ).has(word),
+  );
+}
+
 function glossaryOf({ meta }: FeatureRequest): readonly string[] {
   return meta
     .filter(({ key }) => key === 'glossary')
     .flatMap(({ items }) => items.map(item => item.split(/[:=–-]/)[0]?.trim() ?? ''));
 }
-
-/** Written out beside it, either way round, or explained after a colon or "stands for". */
-function isDefined(name: string, text: string): boolean {
-  const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(
-    `\\(["'“*_\`]*${plain}s?["'”*_\`]*[),;]|\\b${plain}s?\\b["'”*_\`]* ?\\((?=[^)\\n]*\\p{L}{3})|\\b${plain}\\b["'”*_\`]*(?: stands for| means| is short for| ?[:=–—] ?(?=\\p{L}{3}))`,
-    'u',
-  ).test(text);
-}
-
-/** A word in capitals for emphasis stands in the text in small letters too. */
-const isShouted = (name: string, text: string): boolean =>
-  name.length >= 3 &&
-  new RegExp(`\\b(?:${name.toLowerCase()}|${name[0]}${name.slice(1).toLowerCase()})\\b`, 'u').test(text);
