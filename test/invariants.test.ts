@@ -6,7 +6,6 @@ import { check } from '../server/src/engine/check.ts';
 import {
   type Analysis,
   analyse,
-  catalog,
   defaultSettings,
   Lines,
   type Report,
@@ -14,6 +13,7 @@ import {
   type Span,
 } from '../server/src/engine/index.ts';
 import { everyDocument, type NamedDocument } from './kit/corpus.ts';
+import { assertAsFresh, assertSound } from './kit/sound.ts';
 
 const documents = everyDocument();
 const seed = 20_260_331;
@@ -79,9 +79,7 @@ describe('after edits', () => {
           const start = Math.floor(at * now.length);
           now = now.slice(0, start) + put + now.slice(start + removed);
           previous = analyse(now, format, { previous });
-          const fresh = analyse(now, format);
-          assert.deepEqual(previous.report, fresh.report);
-          assert.deepEqual(plainRequest(previous), plainRequest(fresh));
+          assertAsFresh(previous, format);
           assertSound(previous);
         }
       },
@@ -153,36 +151,6 @@ function tokens(): readonly string[] {
   ];
 }
 
-function assertSound({ request, report }: Analysis): void {
-  assert.deepEqual(report.failures, []);
-  assert.deepEqual(
-    report.answers.map(({ concern }) => concern),
-    [...catalog.concerns.keys()],
-  );
-  const { text } = request;
-  for (const span of spansIn([report, request.sections, request.problems, request.meta.map(metaSpans)], text)) {
-    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(span));
-  }
-  for (const { span, message } of report.findings) {
-    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, message);
-    assert.doesNotMatch(message, /[\r\n]|undefined|\[object/);
-  }
-}
-
-const metaSpans = ({ keySpan, valueSpan }: Analysis['request']['meta'][number]) => [
-  { span: keySpan },
-  { span: valueSpan },
-];
-
-/** Every span in plain data, spans of parts (which count from the part) left out. */
-function spansIn(value: unknown, text: string): Span[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => {
-    if (key === 'part') return [];
-    return key === 'span' ? [one as Span] : spansIn(one, text);
-  });
-}
-
 /** Findings with lines and columns, which do not change with the line ends. */
 function positionsOf({ report }: Analysis, text: string): unknown {
   const lines = new Lines(text);
@@ -197,11 +165,6 @@ function inOneOrder(report: Report): Report {
   const sorted = <T>(list: readonly T[]): T[] =>
     [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { ...report, findings: sorted(report.findings), ignored: sorted(report.ignored) };
-}
-
-function plainRequest({ request }: Analysis): unknown {
-  const { write: _, catalog: __, ...plain } = request;
-  return plain;
 }
 
 /** The same offsets in every run. */

@@ -1,8 +1,9 @@
 // Every document that the tests know: those of all suites, and the examples.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { formatOf } from '../../server/src/engine/index.ts';
 import { readBlocks } from './blocks.ts';
 import { type Document, documentIn } from './documents.ts';
+import type { Text } from './edits.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url);
 const examples = new URL('../../examples/', import.meta.url);
@@ -32,3 +33,21 @@ const filesIn = (folder: URL): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.(?:md|ya?ml)$/.test(name))
     .sort();
+
+/** Texts to edit of at most some length, each with stretches of others to paste: of the suites and examples, and of the corpus beside the project where it is. */
+export function editableTexts(longest: number): readonly Text[] {
+  const documents = [...everyDocument(), ...corpusDocuments(longest)].filter(({ text }) => text.length <= longest);
+  const clips = documents.flatMap(({ text }, index) => (index % 7 === 0 ? [text.slice(0, 300), text.slice(-150)] : []));
+  return documents.map(({ text, format }) => ({ text, format, history: [], clips, longest: longest * 2 }));
+}
+
+const corpus = new URL('../../../shared/corpus/documents/', import.meta.url);
+
+/** Their beginnings. */
+function corpusDocuments(longest: number): readonly Document[] {
+  if (!existsSync(corpus)) return [];
+  return filesIn(corpus).flatMap(file => {
+    const format = formatOf(file);
+    return format ? [{ format, text: readFileSync(new URL(file, corpus), 'utf8').slice(0, longest) }] : [];
+  });
+}

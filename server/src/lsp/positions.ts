@@ -80,10 +80,33 @@ export function documentsIn(encoding: () => PositionEncodingKind) {
       return TextDocument.create(uri, languageId, version, text);
     },
     update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
-      for (const change of changes) TextDocument.update(document, [within(document, change, encoding())], version);
+      for (const change of changes) {
+        const { range, text } = { range: undefined, ...within(document, change, encoding()) };
+        if (!range) TextDocument.update(document, [{ text }], version);
+        else
+          replace(
+            document,
+            { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text },
+            version,
+          );
+      }
       return document;
     },
   };
+}
+
+/** `TextDocument` counts a line too many where a change brings a CR before an LF: there it counts anew. */
+function replace(
+  document: TextDocument,
+  { start, end, text }: { start: number; end: number; text: string },
+  version: number,
+): void {
+  const before = document.getText();
+  const after = before.slice(0, start) + text + before.slice(end);
+  const joins = (at: number): boolean => after.charCodeAt(at - 1) === 13 && after.charCodeAt(at) === 10;
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  const isJoined = joins(start) || joins(start + text.length);
+  TextDocument.update(document, [isJoined ? { text: after } : { range, text }], version);
 }
 
 /** A change in UTF-16, brought into the text: `TextDocument` loses count of lines when a range lies outside. */

@@ -1,0 +1,47 @@
+// What holds of every analysis: places within the text, findings within a line, one answer for each concern, nothing thrown.
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import { type Analysis, analyse, catalog, type Format, type Span } from '../../server/src/engine/index.ts';
+
+export function assertSound({ request, report }: Analysis): void {
+  assert.deepEqual(report.failures, []);
+  assert.deepEqual(
+    report.answers.map(({ concern }) => concern),
+    [...catalog.concerns.keys()],
+  );
+  const { text } = request;
+  for (const span of spansIn([report, request.sections, request.problems, request.meta.map(metaSpans)])) {
+    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(span));
+  }
+  for (const { span, message } of report.findings) {
+    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, message);
+    assert.doesNotMatch(message, /[\r\n]|undefined|\[object/);
+  }
+}
+
+/** An analysis that went on from an earlier one says what a fresh one of the same text says. */
+export function assertAsFresh(analysis: Analysis, format: Format): void {
+  const fresh = analyse(analysis.request.text, format);
+  const [said, expected] = [plain(analysis), plain(fresh)];
+  if (!isDeepStrictEqual(said, expected)) assert.deepEqual(said, expected); // which names what differs
+}
+
+/** What an analysis says, without the functions in it. */
+function plain({ request, report }: Analysis): unknown {
+  const { write: _, catalog: __, ...said } = request;
+  return { request: said, report };
+}
+
+const metaSpans = ({ keySpan, valueSpan }: Analysis['request']['meta'][number]) => [
+  { span: keySpan },
+  { span: valueSpan },
+];
+
+/** Every span in plain data, spans of parts (which count from the part) left out. */
+function spansIn(value: unknown): Span[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => {
+    if (key === 'part') return [];
+    return key === 'span' ? [one as Span] : spansIn(one);
+  });
+}
