@@ -146,6 +146,10 @@ describe('the requests of the workspace', () => {
     await found(client);
     await client.open('untitled:Untitled-1', `---\nkind: federation-request\n---\n${polite}`);
     await eventually(client, 'the untitled one', ({ requests }) => requests.length === 4);
+    await client.open('git:/work/orders/old.fedreq.md?%7B%22ref%22%3A%22HEAD%22%7D', polite);
+    await client.open('vscode-notebook-cell:/x.fedreq.md', polite);
+    await aWhile(300);
+    assert.equal((await view(client)).requests.length, 4, 'an earlier version is no request of its own');
     await client.close('untitled:Untitled-1');
     await eventually(client, 'it to go', ({ requests }) => requests.length === 3);
   });
@@ -156,6 +160,8 @@ describe('the requests of the workspace', () => {
     const { done } = await found(client);
     assert.equal(done, 0);
     assert.equal(client.searches, 2);
+    client.hasMoreFiles = true;
+    assert.equal((await found(client)).more, true, 'and it is said that there are more files than are looked at');
   });
 
   it('are as far as they were when the search is stopped, and all when it is begun again', async () => {
@@ -189,6 +195,17 @@ describe('the problems of the workspace', () => {
     await until('the wide one', () => isWide() === true);
     await client.configure(completeness);
     await until('the narrow one', () => isWide() === false);
+  });
+
+  it('are not for a client that finds no files: it pulls those of documents as ever', async () => {
+    const client = await start({ settings: wide, initializationOptions: {} });
+    assert.deepEqual(client.capabilities.diagnosticProvider, {
+      identifier: 'fedreq',
+      interFileDependencies: false,
+      workspaceDiagnostics: false,
+    });
+    assert.equal(client.optionsOf('textDocument/diagnostic'), undefined);
+    assert.ok((await client.diagnostics(await client.open(uri, unanswered))).length > 0);
   });
 
   it('come bit by bit in a request that is held open', async () => {

@@ -61,6 +61,7 @@ export class Server implements vscode.Disposable {
   private client: Client | undefined;
   private crashes: readonly number[] = [];
   private current: ServerState = 'asleep';
+  private reason = '';
 
   constructor(create: CreateClient) {
     this.create = create;
@@ -77,6 +78,11 @@ export class Server implements vscode.Disposable {
 
   get state(): ServerState {
     return this.current;
+  }
+
+  /** Why it does not run, where it has failed. */
+  get failure(): string {
+    return this.reason;
   }
 
   /** Whether it has stopped by itself of late and got up again. */
@@ -195,6 +201,7 @@ export class Server implements vscode.Disposable {
 
   private fail(reason: string): void {
     if (this.current === 'failed') return;
+    this.reason = reason;
     this.become('failed');
     const restart = vscode.l10n.t('Restart');
     const showLog = vscode.l10n.t('Show Log');

@@ -48,7 +48,7 @@ export class Status implements vscode.Disposable {
     if (this.server.state === 'failed') {
       return {
         text: vscode.l10n.t('Federation request: not checked'),
-        detail: vscode.l10n.t('the language server does not run'),
+        detail: vscode.l10n.t('the language server does not run: {0}', this.server.failure),
         command: { command: 'fedreq.restartServer', title: vscode.l10n.t('Restart Server') },
         severity: vscode.LanguageStatusSeverity.Error,
       };

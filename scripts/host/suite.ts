@@ -48,7 +48,8 @@ export async function runSuite(installation: Installation, options: SuiteOptions
       ['enableProposedApi', ''],
       ['skipWelcome', 'true'],
     ];
-    await page.goto(server.address({ ...opened(options.workspace), payload: JSON.stringify(payload) }));
+    const address = server.address({ ...opened(options.workspace), payload: JSON.stringify(payload) });
+    await page.goto(address, { timeout: 120_000 }); // On a busy machine.
     const limit = setTimeout(resolve, options.limit ?? 600_000, 2);
     const code = await exit;
     clearTimeout(limit);

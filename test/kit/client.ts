@@ -95,6 +95,7 @@ export class TestClient {
   readonly #options = new Map<string, unknown>();
   /** How often the server was told to look for files, and how often it said that the requests changed. */
   searches = 0;
+  hasMoreFiles = false;
   requestsChanged = 0;
   refreshes = 0;
   settings: unknown;
@@ -147,7 +148,7 @@ export class TestClient {
     connection.onRequest(clientRequests.readText, ({ uri }: DocumentParams) => this.files.get(uri) ?? null);
     connection.onRequest(clientRequests.findFiles, (): FoundFiles => {
       this.searches++;
-      return { uris: [...this.files.keys()].filter(uri => !uri.includes('/node_modules/')), more: false };
+      return { uris: [...this.files.keys()].filter(uri => !uri.includes('/node_modules/')), more: this.hasMoreFiles };
     });
     connection.onNotification(notifications.requestsChanged, () => void this.requestsChanged++);
     connection.onRequest(DiagnosticRefreshRequest.type, () => obey(() => this.refreshes++));

@@ -55,7 +55,10 @@ export function conduct(): void {
     await finding(document, 'missing-concern');
     for (let i = 0; i < 6 && serverState() !== 'failed'; i++) await crash();
     assert.equal(serverState(), 'failed');
-    await until('the status', () => /not checked/.test(status.text) && /does not run/.test(status.detail ?? ''));
+    await until(
+      'the status',
+      () => /not checked/.test(status.text) && /does not run: it stopped \d+ times/.test(status.detail ?? ''),
+    );
     assert.equal(status.severity, vscode.LanguageStatusSeverity.Error);
     assert.equal(status.command?.command, 'fedreq.restartServer');
     await until('an empty tree', async () => ((await tree.getChildren()) ?? []).length === 0);

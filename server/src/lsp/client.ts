@@ -21,7 +21,7 @@ export interface Client extends EditSupport, TextSupport {
   readonly findsFiles: boolean;
   /** Whether it reads files that this process does not reach: virtual ones, and all of them in a browser. */
   readonly readsFiles: boolean;
-  /** Whether it pulls the problems of the whole workspace when it is told to. */
+  /** Whether it can be told at any time to pull the problems of the whole workspace, or of open documents alone. */
   readonly registersDiagnostics: boolean;
 }
 
@@ -45,7 +45,7 @@ export function clientOf({
     followsReports: options.followsReports === true,
     findsFiles: options.findsFiles === true,
     readsFiles: options.readsFiles === true,
-    registersDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
+    registersDiagnostics: options.findsFiles === true && textDocument?.diagnostic?.dynamicRegistration === true,
     related: diagnostics.some(one => one?.relatedInformation),
     faded: diagnostics.some(one => one?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),
     hoverMarkup: markupOf(textDocument?.hover?.contentFormat),

@@ -25,7 +25,7 @@ import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
 import { type Checked, Reports } from './reports.ts';
 import { type Look, Updates } from './updates.ts';
-import { nameOf } from './uris.ts';
+import { isWork, nameOf } from './uris.ts';
 import { requestView } from './view.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
@@ -68,7 +68,7 @@ export function serve(connection: Connection, ports: Ports): void {
   const tellOfRequests = spaced(() => connection.sendNotification(notifications.requestsChanged, null).catch(failed));
   const workspace = new Workspace({
     find: findFiles,
-    isOpen: uri => documents.get(uri) !== undefined,
+    isOpen: uri => documents.get(uri) !== undefined && isWork(uri, folders),
     check: uri => (documents.get(uri) ? reports.of(uri) : checkFile(uri)),
     view: requestView,
     diagnostics: checked => diagnosticsOf(checked, client),
@@ -76,6 +76,7 @@ export function serve(connection: Connection, ports: Ports): void {
       workspaceDiagnostics.changed();
       tellOfRequests();
     },
+    wentOn: tellOfRequests,
     failed,
   });
   const workspaceDiagnostics = new WorkspaceDiagnostics(workspace);

@@ -23,6 +23,12 @@ export function innermost(uri: string, folders: readonly string[]): string | und
   return folders.filter(folder => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
 }
 
+/** Whether a document is somebody's work: a file, one of the workspace, or not saved yet. Earlier versions and comparisons are not. */
+export function isWork(uri: string, folders: readonly string[]): boolean {
+  const scheme = uri.slice(0, uri.indexOf(':'));
+  return scheme === 'file' || scheme === 'untitled' || folders.some(folder => folder.startsWith(`${scheme}:`));
+}
+
 export const nameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
 
 /** The path below a folder as globs are matched with it: decoded, with `/`. */

@@ -9,13 +9,16 @@ const pause = 500;
 export interface WorkspacePorts {
   /** The files that may be requests. */
   find(): Promise<FoundFiles>;
+  /** Whether an editor has it, as somebody's work. */
   isOpen(uri: string): boolean;
   /** Of an open document as it is in the editor, else of the file; undefined where it is no request. */
   check(uri: string): Promise<Checked | undefined>;
   view(checked: Checked): RequestView;
   diagnostics(checked: Checked): Diagnostic[];
-  /** There are other requests than before, or something about one of them changed, or the search went on. */
+  /** There are other requests than before, or something about one of them changed. */
   changed(): void;
+  /** The search went on, began or ended. */
+  wentOn(): void;
   failed(error: unknown): void;
 }
 
@@ -80,7 +83,7 @@ export class Workspace {
     this.#searching = true;
     this.#stopped = false;
     this.#done = 0;
-    this.#ports.changed();
+    this.#ports.wentOn();
     const stopping = token?.onCancellationRequested(() => this.#stop());
     try {
       await this.#find();
@@ -88,7 +91,8 @@ export class Workspace {
     } finally {
       stopping?.dispose();
       this.#searching = false;
-      this.#ports.changed();
+      this.#ports.changed(); // What was not found is known to be gone.
+      this.#ports.wentOn();
     }
   }
 
@@ -174,7 +178,7 @@ export class Workspace {
     const isOurs = !this.#gone.has(uri) && (this.#files.has(uri) || this.#ports.isOpen(uri));
     const checked = isOurs ? await this.#ports.check(uri) : undefined;
     if (checked?.id === before?.id && checked?.version === before?.version) {
-      if (this.#searching) this.#ports.changed(); // It went on.
+      if (this.#searching) this.#ports.wentOn();
       return;
     }
     if (checked) this.entries.set(uri, this.#entryOf(checked));
