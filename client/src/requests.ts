@@ -117,6 +117,7 @@ export class Requests implements vscode.TreeDataProvider<RequestNode>, vscode.Di
 }
 
 function messageOf({ searching, stopped, done, total, more }: RequestsView): string {
+  if (searching && total === 0) return vscode.l10n.t('Looking for Markdown and YAML files …');
   if (searching) return vscode.l10n.t('Looking through the workspace: {0} of {1} files …', done, total);
   if (stopped) return vscode.l10n.t('The search was stopped: there may be more requests.');
   return more ? vscode.l10n.t('Only the first {0} Markdown and YAML files were looked at.', mostFiles) : '';

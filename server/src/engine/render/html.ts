@@ -136,8 +136,8 @@ ${passages.length > 0 ? `<p class="passages">Judged by ${passages.join(', ')}.</
 }
 
 const mostWords = 3;
-/** Words that a person recognises in the passage; the learned evidence also goes by numbers and small words. */
-const telling = /^\p{L}[\p{L}\p{N} -]{3,}$/u;
+/** Words that a person recognises in the passage; the learned evidence also goes by numbers, small words and pairs. */
+const telling = /^\p{L}[\p{L}\p{N}-]{3,}$/u;
 
 function passage({ span, words }: Evidence, lines: Lines): string {
   const told = words.filter(word => telling.test(word)).slice(0, mostWords);

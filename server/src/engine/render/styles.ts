@@ -43,7 +43,7 @@ export const styles = `
 @media (prefers-color-scheme: dark) { :root { ${colours(dark)} } }
 body.vscode-light, body.vscode-high-contrast-light { color-scheme: light; ${colours(light)} ${ofEditor} }
 body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark; ${colours(dark)} ${ofEditor} }
-body.vscode-high-contrast { --faint: var(--text); --line: var(--vscode-contrastBorder, var(--text)); --link: var(--vscode-textLink-foreground); --info: var(--link); }
+body.vscode-high-contrast[class] { --faint: var(--text); --line: var(--vscode-contrastBorder, var(--text)); --link: var(--vscode-textLink-foreground); --info: var(--link); }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 0; background: var(--page); color: var(--text); font: 14px/1.5 var(--vscode-font-family, system-ui, sans-serif); }
 main { max-width: 64rem; margin: 0 auto; padding: 1.2rem 1.5rem 3rem; }
@@ -60,7 +60,7 @@ a { color: var(--link); text-underline-offset: 2px; } :focus-visible { outline: 
 .mentioned .frame, .partial .frame { stroke: var(--warn); } .answered .frame { stroke: var(--good); } .fill { opacity: .22; }
 .mentioned .fill, .partial .fill { fill: var(--warn); } .answered .fill { fill: var(--good); } .waived .fill { fill: var(--faint); }
 nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; }
-.three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .7rem; }
+.three { display: grid; gap: .7rem; } @media (min-width: 54rem) { .three { grid-template-columns: repeat(3, 1fr); } }
 .card { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; padding: .5rem .9rem; } .three .card { margin: 0; border-top-width: 3px; }
 .three .missing, .three .placeholder { border-top-color: var(--bad); } .three .partial, .three .mentioned { border-top-color: var(--warn); } .three .answered { border-top-color: var(--good); }
 summary { cursor: pointer; } .mark { display: inline-block; min-width: 1.1rem; text-align: center; text-indent: 0; } .elements > li { padding-left: 1.4rem; text-indent: -1.4rem; }
