@@ -1,7 +1,7 @@
 // npm run generate: writes what follows from rules and catalog (pages, schemas, snippets, settings); with --check only compares.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { catalog, contributedSnippets, rules, settingsSchema } from '../server/src/engine/index.ts';
+import { catalog, contributedSnippets, known, settingsSchema } from '../server/src/engine/index.ts';
 import { concernsPage } from './generate/concerns.ts';
 import { manifest } from './generate/manifest.ts';
 import { allNeeds } from './generate/needs.ts';
@@ -30,7 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** Content by path, as it should be on the disk. Run in the folder of the project. */
 export function generated(): ReadonlyMap<string, string> {
   const snippets = contributedSnippets(catalog);
-  const { $schema, ...schema } = settingsSchema(rules);
+  const { $schema, ...schema } = settingsSchema(known);
   const $comment = 'Generated from server/src/engine/rules/ by `npm run generate`. Do not edit.';
   return new Map([
     ...rulePages(),

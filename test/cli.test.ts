@@ -17,7 +17,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Io } from '../server/src/cli/io.ts';
 import { run } from '../server/src/cli/main.ts';
-import { analyse, readConfig, rules } from '../server/src/engine/index.ts';
+import { analyse, known, readConfig, rules } from '../server/src/engine/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-'));
 let folder = '';
@@ -278,9 +278,9 @@ describe('new, init and explain', () => {
   it('init writes settings that hold, as they are and with every comment taken off', async () => {
     assert.equal((await fedreq(['init'])).status, 0);
     const text = readFileSync(join(folder, '.fedreq.yaml'), 'utf8');
-    assert.deepEqual(readConfig(text, rules).problems, []);
+    assert.deepEqual(readConfig(text, known).problems, []);
     const whole = text.replace(/^# ?(?=(?:files|rules):)/gm, '').replace(/^#(?= {2}[a-z-]+:)/gm, '');
-    const { settings, problems } = readConfig(whole, rules);
+    const { settings, problems } = readConfig(whole, known);
     assert.deepEqual(problems, []);
     assert.equal(Object.keys(settings.rules ?? {}).length, rules.length);
   });

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import {
   analyse,
   defaultSettings,
+  known,
   mergeSettings,
   readConfig,
   readSettings,
-  rules,
 } from '../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks } from './kit/blocks.ts';
 import { annotate, strip } from './kit/markers.ts';
@@ -24,7 +24,7 @@ describe('project files', () => {
     const [document, applied] = blocks;
     assert.ok(document && applied, `'${path.join(' › ')}' has a document and what takes effect`);
     const text = strip(document.text);
-    const { settings, problems } = readConfig(text, rules);
+    const { settings, problems } = readConfig(text, known);
     const shown = annotate(
       text,
       problems.map(problem => ({ ...problem, rule: 'settings' })),
@@ -43,7 +43,7 @@ describe('project files', () => {
 describe('settings of an editor', () => {
   it('say where a mistake is, and keep the rest', () => {
     const value = { files: ['a.md', 3], rules: { greeting: 'loud', 'vague-title': 'off', nothing: 1 } };
-    const { settings, mistakes } = readSettings(value, rules);
+    const { settings, mistakes } = readSettings(value, known);
     assert.deepEqual(settings, { files: ['a.md'], rules: { 'vague-title': 'off' } });
     assert.deepEqual(
       mistakes.map(({ path }) => path.join('.')),
@@ -52,7 +52,7 @@ describe('settings of an editor', () => {
   });
 
   it('may stand beside keys that are the editor’s own', () => {
-    assert.deepEqual(readSettings({ trace: { server: 'off' }, stage: 'draft' }, rules), {
+    assert.deepEqual(readSettings({ trace: { server: 'off' }, stage: 'draft' }, known), {
       settings: { stage: 'draft' },
       mistakes: [],
     });
@@ -62,15 +62,15 @@ describe('settings of an editor', () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 4, withBigInt: true, withMap: true, withDate: true }), value => {
         for (const given of [value, { rules: value }, { files: value, rules: { greeting: value } }]) {
-          const { settings } = readSettings(given, rules);
-          assert.deepEqual(readSettings(settings, rules), { settings, mistakes: [] }, 'what takes effect is right');
+          const { settings } = readSettings(given, known);
+          assert.deepEqual(readSettings(settings, known), { settings, mistakes: [] }, 'what takes effect is right');
         }
       }),
       { seed: 20_260_331 },
     );
     const cycle: Record<string, unknown> = {};
     cycle.rules = { greeting: cycle };
-    assert.deepEqual(readSettings(cycle, rules).settings, { rules: { greeting: {} } });
+    assert.deepEqual(readSettings(cycle, known).settings, { rules: { greeting: {} } });
   });
 });
 
@@ -88,7 +88,7 @@ describe('a text that is meant to break the reading', () => {
   };
   for (const [name, text] of Object.entries(hostile)) {
     it(`does not: ${name}`, () => {
-      const { problems } = readConfig(text, rules);
+      const { problems } = readConfig(text, known);
       assert.ok(problems.length > 0);
       for (const { span } of problems) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
     });
@@ -134,8 +134,8 @@ describe('a text that is meant to break the reading', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), pieces => {
         const text = pieces.join('');
-        const { settings, problems } = readConfig(text, rules);
-        assert.deepEqual(readSettings(settings, rules).mistakes, []);
+        const { settings, problems } = readConfig(text, known);
+        assert.deepEqual(readSettings(settings, known).mistakes, []);
         for (const { span } of problems) assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/);
         analyse(text, 'yaml', { settings: mergeSettings(defaultSettings, settings) });
       }),

@@ -101,14 +101,14 @@ describe('settings', () => {
     assert.equal((await client.diagnostics(await client.open(uri, polite)))[0]?.severity, DiagnosticSeverity.Error);
   });
 
-  it('are read again when the project file is saved, for a client that watches nothing', async () => {
+  it('are read again when the project file is closed, for a client that watches nothing', async () => {
     const file = `${folder}/.fedreq.yaml`;
     const client = await start({ capabilities: { textDocument: { diagnostic: {} } } });
     await client.open(file, '', 'yaml');
     await client.open(uri, polite);
     assert.ok(rulesOf(await client.diagnostics(uri)).includes('greeting'));
     client.files.set(file, 'rules: { greeting: off }');
-    await client.save(file);
+    await client.close(file);
     assert.ok(!rulesOf(await client.diagnostics(uri)).includes('greeting'));
   });
 });

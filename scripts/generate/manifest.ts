@@ -1,5 +1,5 @@
-// The parts of package.json that rules and catalog decide: settings, snippets, the schema of the project file.
-import { rules, settingsSchema } from '../../server/src/engine/index.ts';
+// The parts of package.json that rules and catalog decide: settings and snippets.
+import { editorKeys, known, settingsSchema } from '../../server/src/engine/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,8 +8,9 @@ export function manifest(text: string): string {
   const before: Json = JSON.parse(text);
   const contributes = object(before.contributes);
   const properties = object(object(contributes.configuration).properties);
-  const own = Object.entries(settingsSchema(rules).properties ?? {}).map(([key, schema]) => {
-    const { title: _, ...setting } = object(schema);
+  const { properties: ofFile = {} } = settingsSchema(known);
+  const own = editorKeys.map(key => {
+    const { title: _, ...setting } = object(ofFile[key]);
     return [`fedreq.${key}`, { scope: 'resource', ...setting }] as const;
   });
   const after = {
@@ -28,7 +29,6 @@ export function manifest(text: string): string {
         },
       },
       snippets: ['markdown', 'yaml'].map(language => ({ language, path: `./snippets/${language}.json` })),
-      yamlValidation: [{ fileMatch: '.fedreq.yaml', url: './schema/settings.schema.json' }],
     },
   };
   return `${JSON.stringify(after, null, 2)}\n`;

@@ -8,9 +8,9 @@ import {
   defaultSettings,
   type Fix,
   fixesFor,
+  known,
   mergeSettings,
   readSettings,
-  rules,
   type Settings,
 } from '../../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks, type SuiteBlock, type SuiteCase } from './blocks.ts';
@@ -45,7 +45,7 @@ function settingsOf({ path }: SuiteCase, cases: readonly SuiteCase[]): Settings 
   const above = cases.filter(other => other.path.every((title, index) => path[index] === title));
   const given = above.flatMap(({ blocks }) => blocks.filter(({ info }) => info === 'json'));
   return given.reduce((settings, { text, line }) => {
-    const { settings: more, mistakes } = readSettings({ rules: JSON.parse(text) }, rules);
+    const { settings: more, mistakes } = readSettings({ rules: JSON.parse(text) }, known);
     assert.deepEqual(mistakes, [], `settings in line ${line + 1}`);
     return mergeSettings(settings, more);
   }, defaultSettings);

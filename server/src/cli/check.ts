@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import {
   type Analysis,
   analyse,
-  catalog,
   type FileSummary,
   type Format,
   formatOf,
@@ -55,8 +54,9 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const progress = new Progress(io, inputs.length);
   const summaries: FileSummary[] = [];
   let worst = -1;
+  const unnamed = options.stdinFilename === undefined ? resolve(io.cwd, standardInput) : undefined;
   const judge = async ({ file, path, format }: Input, text: string): Promise<void> => {
-    const { settings } = await configs.of(path);
+    const { settings } = await configs.of(path, { unnamed: path === unnamed });
     const analysis = analyse(text, format, { settings });
     for (const { rule, error } of analysis.report.failures) complain(`${file}: the rule ${rule} failed: ${error}`);
     for (const { severity } of analysis.report.findings) worst = Math.max(worst, rank[severity]);
@@ -87,12 +87,15 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   return worst >= rank[options.failOn] ? 1 : 0;
 }
 
+/** What a text without a file is called. */
+const standardInput = 'stdin.md';
+
 async function readStandardInput(
   options: CheckOptions,
   io: Io,
   judge: (input: Input, text: string) => Promise<void>,
 ): Promise<void> {
-  const file = options.stdinFilename ?? 'stdin.md';
+  const file = options.stdinFilename ?? standardInput;
   const format: Format = formatOf(file) ?? 'markdown';
   let text: string;
   try {
@@ -116,7 +119,9 @@ const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => W
     return {
       begin: () => undefined,
       add: (file, analysis) =>
-        sink.write(`${requestText(file, analysis, { catalog, paint, width: Math.min(io.width, 120) })}\n`),
+        sink.write(
+          `${requestText(file, analysis, { catalog: analysis.request.catalog, paint, width: Math.min(io.width, 120) })}\n`,
+        ),
       end: summaries => sink.write(summaries.length === 1 ? '' : `${totalText(summaries, paint)}\n`),
     };
   },
@@ -133,7 +138,7 @@ const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => W
   },
   html: sink => ({
     begin: () => undefined,
-    add: (_, analysis) => sink.write(requestHtml(analysis, catalog, { standalone: true })),
+    add: (_, analysis) => sink.write(requestHtml(analysis, analysis.request.catalog, { standalone: true })),
     end: () => undefined,
   }),
 };

@@ -1,34 +1,51 @@
-// Settings of a file: the project file nearest to it, or the one named on the command line.
-import { dirname, join, resolve } from 'node:path';
+// Settings of a file: the project file nearest to it, or the one named on the command line, with all that they extend.
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   defaultSettings,
+  known,
   Lines,
-  mergeSettings,
+  misnamed,
+  misnamedProjectFile,
+  type Project,
   projectFile,
-  readConfig,
+  readProject,
   remembered,
-  rules,
   type Settings,
+  settingsFor,
 } from '../engine/index.ts';
-import { display, isGone, textOf } from './files.ts';
+import { display, isGone, isThere, textOf } from './files.ts';
 import { Refusal } from './io.ts';
 
 export interface FileSettings {
   readonly settings: Settings;
   /** The folder that its globs are relative to. */
   readonly folder: string;
+  /** Whether the file itself holds settings: no request then, whatever its name. */
+  readonly isSettings: boolean;
 }
+
+interface ProjectAt {
+  readonly folder: string;
+  readonly project: Project;
+}
+
+const nothing: Project = { layers: [], overrides: [], files: [] };
 
 /** Project files as they are met, each read once; what is wrong with them is kept as messages with their place. */
 export class Configs {
   readonly #cwd: string;
-  readonly #named: Promise<FileSettings> | undefined;
-  readonly #folders = new Map<string, Promise<FileSettings>>();
-  readonly problems: string[] = [];
+  readonly #named: Promise<ProjectAt> | undefined;
+  readonly #folders = new Map<string, Promise<ProjectAt>>();
+  readonly #problems = new Set<string>();
 
   constructor(cwd: string, named?: string) {
     this.#cwd = cwd;
     this.#named = named === undefined ? undefined : this.#readNamed(resolve(cwd, named), named);
+  }
+
+  /** One line each. */
+  get problems(): readonly string[] {
+    return [...this.#problems];
   }
 
   /** Refuses where the named settings cannot be had, before any file is read. */
@@ -36,40 +53,76 @@ export class Configs {
     await this.#named;
   }
 
-  of(path: string): Promise<FileSettings> {
-    return this.#named ?? this.#nearest(dirname(path));
+  /** What counts for a file; of a text without one, which no override is for, `path` is where it would lie. */
+  async of(path: string, { unnamed = false } = {}): Promise<FileSettings> {
+    const { folder, project } = await (this.#named ?? this.#nearest(dirname(path)));
+    const from = relative(folder, path).split(sep).join('/');
+    return {
+      settings: settingsFor(project, unnamed ? undefined : from, defaultSettings),
+      folder,
+      isSettings: project.files.some(({ address }) => address === path),
+    };
   }
 
-  #nearest(folder: string): Promise<FileSettings> {
+  #nearest(folder: string): Promise<ProjectAt> {
     return remembered(this.#folders, folder, () => this.#read(folder));
   }
 
-  async #read(folder: string): Promise<FileSettings> {
+  async #read(folder: string): Promise<ProjectAt> {
     const path = join(folder, projectFile);
     const text = await textOf(path).catch((error: Error) => error);
-    if (typeof text === 'string') return { settings: this.#settingsIn(text, path), folder };
+    if (typeof text === 'string') return this.#project(path, text);
     if (!isGone(text)) {
-      this.problems.push(`${display(path, this.#cwd)}: ${text.message}`);
-      return { settings: defaultSettings, folder };
+      this.#problems.add(`${display(path, this.#cwd)}: ${text.message}`);
+      return { project: nothing, folder };
     }
+    const other = join(folder, misnamedProjectFile);
+    if (await isThere(other)) this.#problems.add(`${display(other, this.#cwd)}: ${misnamed}`);
     const above = dirname(folder);
-    return above === folder ? { settings: defaultSettings, folder: this.#cwd } : this.#nearest(above);
+    return above === folder ? { project: nothing, folder: this.#cwd } : this.#nearest(above);
   }
 
-  async #readNamed(path: string, named: string): Promise<FileSettings> {
+  async #readNamed(path: string, named: string): Promise<ProjectAt> {
     const text = await textOf(path).catch((error: Error) => {
       throw new Refusal(isGone(error) ? `${named}: there is no such settings file` : `${named}: ${error.message}`);
     });
-    return { settings: this.#settingsIn(text, path), folder: dirname(path) };
+    return this.#project(path, text);
   }
 
-  #settingsIn(text: string, path: string): Settings {
-    const { settings, problems } = readConfig(text, rules);
-    const lines = new Lines(text);
-    for (const { span, message } of problems) {
-      const { line, column } = lines.positionAt(span.start);
-      this.problems.push(`${display(path, this.#cwd)}:${line + 1}:${column + 1}: ${message}`);
+  async #project(path: string, text: string): Promise<ProjectAt> {
+    const folder = dirname(path);
+    const roots = [folder, this.#cwd, ...(await repositoryOf(folder))];
+    const source = {
+      load: async (address: string) => {
+        const found = await textOf(address).catch((error: Error) => error);
+        if (typeof found === 'string') return { text: found };
+        return { failure: isGone(found) ? 'there is no such file' : found.message };
+      },
+      resolve: (from: string, to: string) => {
+        const target = resolve(dirname(from), to);
+        return roots.some(root => isBelow(root, target)) ? target : undefined;
+      },
+    };
+    const project = await readProject({ address: path, text }, source, known);
+    for (const file of project.files) {
+      const lines = new Lines(file.text);
+      for (const { span, message } of file.problems) {
+        const { line, column } = lines.positionAt(span.start);
+        this.#problems.add(`${display(file.address, this.#cwd)}:${line + 1}:${column + 1}: ${message}`);
+      }
     }
-    return mergeSettings(defaultSettings, settings);
+    return { folder, project };
   }
+}
+
+/** The folder around that is under version control, if one is: the workspace of whoever works there. */
+async function repositoryOf(folder: string): Promise<readonly string[]> {
+  if (await isThere(join(folder, '.git'))) return [folder];
+  const above = dirname(folder);
+  return above === folder ? [] : repositoryOf(above);
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const from = relative(folder, path);
+  return from !== '' && from !== '..' && !from.startsWith(`..${sep}`) && !isAbsolute(from);
 }

@@ -1,12 +1,25 @@
 // `fedreq explain`: a rule or a concern in the terminal.
-import { type Concern, catalog, nearest, type Rule, rules, wrapped } from '../engine/index.ts';
+import { join } from 'node:path';
+import {
+  type Catalog,
+  type Concern,
+  catalogOf,
+  nearest,
+  projectFile,
+  type Rule,
+  rules,
+  wrapped,
+} from '../engine/index.ts';
+import { Configs } from './config.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
 
-/** Explains one by its id; lists all where no name is given. */
-export function explain(name: string | undefined, io: Io): void {
+/** Explains one by its id, also a concern of the project in the working folder; lists all where no name is given. */
+export async function explain(name: string | undefined, io: Io): Promise<void> {
+  const { settings } = await new Configs(io.cwd).of(join(io.cwd, projectFile));
+  const catalog = catalogOf(settings);
   const rule = rules.find(({ id }) => id === name);
   const concern = name === undefined ? undefined : catalog.concerns.get(name);
-  if (name === undefined) io.out(listing(io));
+  if (name === undefined) io.out(listing(catalog, io));
   else if (rule) io.out(ruleText(rule, io));
   else if (concern) io.out(concernText(concern, io));
   else {
@@ -17,12 +30,12 @@ export function explain(name: string | undefined, io: Io): void {
   }
 }
 
-function listing(io: Io): string {
+function listing({ concerns }: Catalog, io: Io): string {
   const { strong } = paintOf(io);
   const row = (id: string, text: string): string => `  ${id.padEnd(22)} ${text}`;
   return [
     strong('Concerns'),
-    ...[...catalog.concerns.values()].map(({ id, question }) => row(id, question)),
+    ...[...concerns.values()].map(({ id, question }) => row(id, question)),
     '',
     strong('Rules'),
     ...rules.map(({ id, summary }) => row(id, summary)),

@@ -81,10 +81,11 @@ async function admittedOf(paths: readonly string[], { all, configs }: { all: boo
   const problems: { path: string; message: string }[] = [];
   for (const path of paths) {
     if (all) {
-      if (formatOf(path) && basename(path) !== projectFile) admitted.push(path);
+      if (formatOf(path) && basename(path) !== projectFile && !(await configs.of(path)).isSettings) admitted.push(path);
       continue;
     }
-    const { settings, folder } = await configs.of(path);
+    const { settings, folder, isSettings } = await configs.of(path);
+    if (isSettings) continue; // others extend it
     const from = relative(folder, path).split(sep).join('/');
     if (admits(from, '', settings.files).admitted) admitted.push(path);
     else {
@@ -95,6 +96,12 @@ async function admittedOf(paths: readonly string[], { all, configs }: { all: boo
   }
   return { paths: admitted, problems };
 }
+
+export const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** The text of a file, decoded strictly. */
 export async function textOf(path: string): Promise<string> {

@@ -58,7 +58,7 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .command('explain')
     .description('what a rule looks for, or what a complete answer to a concern contains')
     .argument('[name]', 'a rule or a concern; all of them where it is left out')
-    .action((name: string | undefined) => explain(name, io));
+    .action(async (name: string | undefined) => explain(name, io));
   program
     .command('new')
     .description('write a new request with everything that it must answer')

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
-  catalog,
+  catalogOf,
   type FederationKind,
   type Format,
   formatOf,
@@ -11,6 +11,7 @@ import {
   projectFile,
   rules,
 } from '../engine/index.ts';
+import { Configs } from './config.ts';
 import { unwritable } from './files.ts';
 import { type Io, Refusal } from './io.ts';
 
@@ -27,7 +28,8 @@ export async function createRequest(
   io: Io,
 ): Promise<void> {
   const inFormat = format ?? (file === undefined ? undefined : formatOf(file)) ?? 'markdown';
-  const text = plainText(newRequest(catalog, { federation, title, format: inFormat }));
+  const { settings } = await new Configs(io.cwd).of(resolve(io.cwd, file ?? 'new.md'));
+  const text = plainText(newRequest(catalogOf(settings), { federation, title, format: inFormat }));
   if (file === undefined) return io.out(text);
   await create(file, text, io);
 }

@@ -17,6 +17,15 @@ export function formatOf(name: string, languageId?: string): Format | undefined 
 
 /** Name of the files that hold a project's settings. Never a request, whatever it says. */
 export const projectFile = '.fedreq.yaml';
+/** A name that suggests the same, and that nothing reads. */
+export const misnamedProjectFile = '.fedreq.yml';
+export const misnamed = `Nothing reads '${misnamedProjectFile}'. Rename it to '${projectFile}'.`;
+
+/** Of a file that holds settings. */
+export const settingsAdmission: Admission = {
+  admitted: false,
+  reason: 'These are settings of Fedreq; mistakes in them are marked.',
+};
 
 const requestName = /.\.fedreq\.(?:md|ya?ml)$/i;
 const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?$/m;
@@ -30,13 +39,13 @@ const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?
 export function admits(path: string, text: string, files: readonly string[], format?: Format): Admission {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const yes = (reason: string) => ({ admitted: true, reason });
-  if (name === projectFile)
-    return { admitted: false, reason: 'These are settings of Fedreq; mistakes in them are marked.' };
+  if (name === projectFile) return settingsAdmission;
+  if (name === misnamedProjectFile) return { admitted: false, reason: misnamed };
   if (requestName.test(name))
     return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
   if (declaration.test(headOf(text, format ?? formatOf(name))))
     return yes("Checked: it says 'kind: federation-request'.");
-  const glob = files.find(pattern => picomatch(pattern, { dot: true, windows: false })(path));
+  const glob = matching(files, path);
   if (glob !== undefined) return yes(`Checked: its path matches '${glob}' of the settings.`);
   return {
     admitted: false,
@@ -44,6 +53,10 @@ export function admits(path: string, text: string, files: readonly string[], for
       "Not checked: no name in .fedreq.md or .fedreq.yaml, no 'kind: federation-request' at its head, no matching glob in 'files'. The command 'Check Completeness' checks it all the same.",
   };
 }
+
+/** The first of the globs that a path matches. */
+export const matching = (globs: readonly string[], path: string): string | undefined =>
+  globs.find(glob => picomatch(glob, { dot: true, windows: false })(path));
 
 /** Where a declaration may stand: a YAML document's root, or Markdown's front matter. */
 function headOf(text: string, format: Format | undefined): string {

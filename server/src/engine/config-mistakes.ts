@@ -14,9 +14,9 @@ export interface Mistake {
 /** Every mistake in a value of plain data, each at its own path. */
 export function mistakesIn(value: unknown, schema: Schema): readonly Mistake[] {
   const { errors } = new Validator(schema, '7', false).validate(value);
-  const complaints = leavesOf(errors).map(({ keyword, instance, at }): Complaint => {
+  const complaints = leavesOf(errors, schema).map(({ keyword, instance, at }): Complaint => {
     const path = keysOf(instance);
-    return { keyword, instance, path, at, found: below(value, path), schema: below(schema, keysOf(at)) as Schema };
+    return { keyword, instance, path, at, found: below(value, path), schema: schemaAt(schema, keysOf(at)) };
   });
   return chosen(complaints).map(toMistake);
 }
@@ -34,10 +34,10 @@ interface Complaint {
 }
 
 /** The errors that say what is wrong; the others say that something is wrong further down. */
-function leavesOf(errors: readonly OutputUnit[]): { keyword: string; instance: string; at: string }[] {
+function leavesOf(errors: readonly OutputUnit[], schema: Schema): { keyword: string; instance: string; at: string }[] {
   return errors.flatMap(({ keyword, instanceLocation, keywordLocation }, index) => {
     const at = keywordLocation.slice(0, keywordLocation.lastIndexOf('/'));
-    if (keyword === 'additionalProperties') {
+    if (keyword === 'additionalProperties' && schemaAt(schema, keysOf(at)).additionalProperties === false) {
       return [{ keyword, instance: errors[index + 1]?.instanceLocation ?? instanceLocation, at }]; // the next one names the key
     }
     return Object.hasOwn(messages, keyword) ? [{ keyword, instance: instanceLocation, at }] : [];
@@ -82,29 +82,82 @@ function below(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (at as Readonly<Record<string | number, unknown>> | null)?.[key], value);
 }
 
+/** The schema at a path of keywords; a reference leads to where it points. */
+function schemaAt(root: Schema, path: Path): Schema {
+  return path.reduce<Schema>((at, key) => {
+    const next = (at as Readonly<Record<string, unknown>>)[key];
+    return key === '$ref' ? schemaAt(root, keysOf(String(next))) : ((next ?? {}) as Schema);
+  }, root);
+}
+
 const messages: Readonly<Record<string, (complaint: Complaint) => string>> = {
   type: ({ found, schema }) => `Expected ${typeInWords(schema)}, found ${inWords(found)}.`,
-  anyOf: ({ found }) => {
-    const hint = found === false ? " Did you mean 'off'?" : '';
-    return `Expected a severity, or the options of the rule; found ${inWords(found)}.${hint}`;
+  anyOf: ({ found, schema: { anyOf = [] } }) => {
+    const hint = found === false && anyOf[0]?.title === 'severity' ? " Did you mean 'off'?" : '';
+    const expected = anyOf.map(one => alternatives[one.title ?? ''] ?? typeInWords(one));
+    return `Expected ${expected.join(', or ')}; found ${inWords(found)}.${hint}`;
   },
   enum: ({ found, schema: { title, enum: words = [] } }) =>
     `${inWords(found)} is no ${title}.${didYouMean(found, words)} Expected ${listed(words)}.`,
   minimum: ({ found, schema: { minimum } }) => `Expected ${minimum} or more, found ${inWords(found)}.`,
   minLength: ({ schema: { title } }) => `Expected a ${title}, found an empty text.`,
+  maxLength: ({ schema: { title, maxLength } }) => `Expected a ${title} of at most ${maxLength} characters.`,
+  maxItems: ({ schema: { maxItems } }) => `Expected at most ${maxItems} items.`,
+  maxProperties: ({ schema: { maxProperties } }) => `Expected at most ${maxProperties} keys.`,
+  pattern: ({ schema: { title = '' } }) => patterns[title] ?? '',
+  required: ({ found, schema: { title, required = [] } }) => {
+    const lacking = required.filter(key => !Object.hasOwn((found ?? {}) as object, key));
+    return `This ${title} lacks ${listed(lacking.map(key => `'${key}'`))}.`;
+  },
   additionalProperties: ({ path, schema }) => {
     const key = String(path.at(-1));
     const known = Object.keys(schema.properties ?? {});
-    const near = didYouMean(key, known);
-    if (path.length === 1) return `There is no setting '${cut(key)}'.${near} Expected ${listed(known)}.`;
-    if (path.length === 2) return `There is no rule '${cut(key)}'.${near || ' docs/rules/README.md lists them.'}`;
-    return `'${path[1]}' has no option '${cut(key)}'.${near} Expected ${listed(known)}.`;
+    const say = unknownKeys[schema.title ?? ''];
+    return say?.({ key: cut(key), near: didYouMean(key, known), known: listed(known), of: path.at(-2) ?? '' }) ?? '';
   },
 };
 
+/** What a text of some kind has to be. */
+const patterns: Readonly<Record<string, string>> = {
+  text: 'Expected plain text in one line, without < > [ ] \\ and backquotes.',
+  phrase:
+    "Expected a word or a phrase that begins with a letter or a digit; '*' stands for one word between two others.",
+};
+
+interface UnknownKey {
+  readonly key: string;
+  /** A question whether another was meant, or nothing. */
+  readonly near: string;
+  readonly known: string;
+  /** The key around it. */
+  readonly of: string;
+}
+
+/** By the kind of mapping that does not know a key. */
+const unknownKeys: Readonly<Record<string, (unknown: UnknownKey) => string>> = {
+  settings: ({ key, near, known }) => `There is no setting '${key}'.${near} Expected ${known}.`,
+  override: ({ key, near, known }) => `An override has no '${key}'.${near} Expected ${known}.`,
+  rules: ({ key, near }) => `There is no rule '${key}'.${near || ' docs/rules/README.md lists them.'}`,
+  options: ({ key, near, known, of }) => `'${of}' has no option '${key}'.${near} Expected ${known}.`,
+  concerns: ({ key, near }) => `'${key}' is no id of a concern.${near} ${idForm}`,
+  elements: ({ key, near }) => `'${key}' is no id of an element.${near} ${idForm}`,
+  element: ({ key, near, known }) => `An element has no '${key}'.${near} Expected ${known}.`,
+  concern: ({ key, near, known }) => `A concern has no '${key}'.${near} Expected ${known}.`,
+  'known concern': ({ key, known, of }) =>
+    `'${of}' is a concern of Fedreq itself: '${key}' stands. Expected ${known}, or another id for one of your own.`,
+  'known element': ({ key, known, of }) =>
+    `'${of}' is an element of Fedreq itself: '${key}' stands. Expected ${known}, or another id for one of your own.`,
+};
+
+const idForm = "Expected words in small letters, joined by '-': 'data-protection'.";
+
 function toMistake(complaint: Complaint): Mistake {
   const { keyword, path } = complaint;
-  return { path, ofKey: keyword === 'additionalProperties', message: messages[keyword]?.(complaint) ?? '' };
+  return {
+    path,
+    ofKey: keyword === 'additionalProperties' || keyword === 'required',
+    message: messages[keyword]?.(complaint) ?? '',
+  };
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -116,10 +169,18 @@ const types: Readonly<Record<string, string>> = {
   string: 'a text',
 };
 
-function typeInWords({ type, title, enum: words }: Schema): string {
-  if (words) return listed(words);
-  return title === 'glob' ? 'a glob' : (types[String(type)] ?? String(type));
+function typeInWords({ type, title = '', enum: words }: Schema): string {
+  return titles[title] ?? (words ? listed(words) : (types[String(type)] ?? String(type)));
 }
+
+/** What stands beside something else. */
+const alternatives: Readonly<Record<string, string>> = {
+  severity: 'a severity',
+  options: 'the options of the rule',
+};
+
+/** What is expected, where its type says too little. */
+const titles: Readonly<Record<string, string>> = { glob: 'a glob', path: 'a path', phrase: 'a phrase' };
 
 function inWords(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';

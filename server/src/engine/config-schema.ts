@@ -1,12 +1,19 @@
 // The JSON Schema (draft-07) of the settings: one property a rule, with what the rule itself says of its options.
 import type { Schema } from '@cfworker/json-schema';
-import type { Stage } from './model.ts';
+import { concernsSchema, definitions, mostGlobs, stagesOf } from './config-schema-concerns.ts';
+import type { Catalog, Stage } from './model.ts';
 import type { OptionSpec, Rule } from './rule.ts';
 import { defaultSettings } from './settings.ts';
 
 export type { Schema };
 
-const stages: readonly Stage[] = ['draft', 'review', 'ready'];
+/** What settings may name. */
+export interface Known {
+  readonly rules: readonly Rule[];
+  readonly catalog: Catalog;
+}
+
+const docs = 'https://github.com/fedreq/fedreq/blob/main/docs';
 
 /** The words for how much a finding weighs. */
 const severities = {
@@ -17,47 +24,110 @@ const severities = {
   hint: 'Could be nicer.',
 } as const;
 
+const stageMeanings: Readonly<Record<Stage, string>> = {
+  draft: 'Being written: omissions are mild.',
+  review: 'Others read it now.',
+  ready: 'It will be built from: omissions are errors.',
+};
+
+/** Keys of the project file that an editor's settings have too. */
+export const editorKeys = ['files', 'stage', 'rules'] as const;
+
 /** Schema of the project file, and of its part of the editor's settings. Keys that it does not list are mistakes. */
-export function settingsSchema(rules: readonly Rule[]): Schema {
+export function settingsSchema({ rules, catalog }: Known): Schema {
+  const ofFile: Record<string, Schema> = {
+    files: {
+      ...told(
+        'Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.',
+        'files',
+      ),
+      ...globs,
+      default: [...defaultSettings.files],
+    },
+    stage: {
+      title: 'stage',
+      ...told('Stage of a request that does not say its own. It sets how severe an omission is.', 'stage'),
+      type: 'string',
+      enum: [...stagesOf],
+      enumDescriptions: stagesOf.map(stage => stageMeanings[stage]),
+      default: defaultSettings.stage,
+    },
+    rules: {
+      title: 'rules',
+      ...told('Severity and options, rule by rule. What is not named here keeps its default.', 'rules'),
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(rules.map(rule => [rule.id, schemaOfRule(rule)])),
+      default: {},
+    },
+  };
+  const concerns = {
+    ...told('What requests of this project must speak to besides.', 'concerns'),
+    ...concernsSchema(catalog),
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Settings of Fedreq',
+    title: 'settings',
+    definitions: definitions(),
     type: 'object',
     additionalProperties: false,
-    properties: {
-      files: {
-        description:
-          'Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.',
-        type: 'array',
-        items: { title: 'glob', type: 'string', minLength: 1 },
-        default: [...defaultSettings.files],
-      },
-      stage: {
-        title: 'stage',
-        description: 'Stage of a request that does not say its own. It sets how severe an omission is.',
-        type: 'string',
-        enum: [...stages],
-        default: defaultSettings.stage,
-      },
-      rules: {
-        description: 'Severity and options, rule by rule. What is not named here keeps its default.',
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(rules.map(rule => [rule.id, schemaOfRule(rule)])),
-        default: {},
-      },
-    },
+    properties: { ...ofFile, extends: extendsSchema, overrides: overridesSchema, concerns },
   };
 }
 
-function schemaOfRule({ summary, severity, options }: Rule): Schema {
-  const byStage = stages.map(stage => `${stage}: ${severity[stage]}`).join(', ');
+function told(description: string, anchor: string): Schema {
+  return { description, markdownDescription: `${description} [More](${docs}/configuration.md#${anchor})` };
+}
+
+const globs: Schema = {
+  type: 'array',
+  maxItems: mostGlobs,
+  items: { title: 'glob', type: 'string', minLength: 1, maxLength: 200 },
+};
+const path: Schema = { title: 'path', type: 'string', minLength: 1, maxLength: 400 };
+
+const extendsSchema: Schema = {
+  ...told(
+    'Files of settings that this one builds on, relative to it. A later one wins over an earlier one, this file over all.',
+    'extends',
+  ),
+  anyOf: [path, { type: 'array', maxItems: 20, items: path }],
+  default: [],
+};
+
+const overridesSchema: Schema = {
+  ...told('Other settings for some of the files, one after another: a later one wins.', 'overrides'),
+  type: 'array',
+  maxItems: 100,
+  items: {
+    title: 'override',
+    type: 'object',
+    additionalProperties: false,
+    required: ['files'],
+    properties: {
+      files: {
+        ...told('Globs of the files that this is for, relative to the folder of .fedreq.yaml.', 'overrides'),
+        ...globs,
+      },
+      stage: { $ref: '#/properties/stage' },
+      rules: { $ref: '#/properties/rules' },
+      concerns: { $ref: '#/properties/concerns' },
+    },
+  },
+  default: [],
+};
+
+function schemaOfRule({ id, summary, severity, options }: Rule): Schema {
+  const byStage = stagesOf.map(stage => `${stage}: ${severity[stage]}`).join(', ');
+  const description = `${summary} Default by stage: ${byStage}.`;
   const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec)]);
   return {
-    description: `${summary} Default by stage: ${byStage}.`,
+    description,
+    markdownDescription: `${description} [More](${docs}/rules/${id}.md)`,
     anyOf: [
       severitySchema(),
       {
+        title: 'options',
         type: 'object',
         additionalProperties: false,
         properties: { severity: severitySchema(), ...Object.fromEntries(ofOptions) },

@@ -1,13 +1,25 @@
 // Reading of settings from values that nobody has checked yet: the project file `.fedreq.yaml`, and what an editor sends.
 import { type Mistake, mistakesIn } from './config-mistakes.ts';
-import { type Schema, settingsSchema } from './config-schema.ts';
+import { takenNames } from './config-names.ts';
+import { editorKeys, type Known, type Schema, settingsSchema } from './config-schema.ts';
 import { type Path, placedValue, wellFormed } from './config-yaml.ts';
-import type { ReadProblem } from './model.ts';
-import type { Rule } from './rule.ts';
+import type { ReadProblem, Span } from './model.ts';
 import type { Settings } from './settings.ts';
 
-export type { Mistake };
+export type { Known, Mistake };
 export { settingsSchema };
+
+/** Settings for some of the files. */
+export interface Override extends Partial<Settings> {
+  /** Globs of the files that it is for, relative to the folder of the project file. */
+  readonly files: readonly string[];
+}
+
+/** What one file of settings says by itself. */
+export interface FileSettings extends Partial<Settings> {
+  readonly extends?: string | readonly string[];
+  readonly overrides?: readonly Override[];
+}
 
 export interface ReadSettings {
   /** What is right in the value. */
@@ -17,42 +29,70 @@ export interface ReadSettings {
 
 export interface ReadConfig {
   /** What is right in the text. */
-  readonly settings: Partial<Settings>;
+  readonly settings: FileSettings;
   /** By place. */
   readonly problems: readonly ReadProblem[];
+  /** The paths under `extends`, each at its place. */
+  readonly extended: readonly { readonly path: string; readonly span: Span }[];
 }
 
-/** Settings from an editor's value. Keys beside `files`, `stage` and `rules` are the editor's own. Never throws. */
-export function readSettings(value: unknown, rules: readonly Rule[]): ReadSettings {
+/** Longer than this is no file of settings. Characters. */
+const longest = 200_000;
+
+/** Settings from an editor's value. Keys beside those of `editorKeys` are the editor's own. Never throws. */
+export function readSettings(value: unknown, known: Known): ReadSettings {
   const given: unknown = plain(value, 0);
-  if (!isMapping(given)) return checked(given ?? {}, rules);
-  const { files, stage, rules: ofRules } = given;
-  return checked({ files, stage, rules: ofRules }, rules);
+  if (!isMapping(given)) return checked(given ?? {}, known);
+  return checked(Object.fromEntries(editorKeys.map(key => [key, given[key]])), known);
 }
 
-/** Settings from the text of a project file, and everything that is wrong with it, each at its place. Never throws. */
-export function readConfig(text: string, rules: readonly Rule[]): ReadConfig {
+/** Settings from the text of a file, and everything that is wrong with it, each at its place. Never throws. */
+export function readConfig(text: string, known: Known): ReadConfig {
+  if (text.length > longest) {
+    const message = `This file is longer than ${longest} characters, and none of it counts. Settings are shorter.`;
+    return { settings: {}, problems: [{ span: { start: 0, end: 0 }, message }], extended: [] };
+  }
   const { value, placeOf, problems } = placedValue(text);
-  const { settings, mistakes } = checked(value ?? {}, rules);
+  const { settings, mistakes } = checked(value ?? {}, known);
   const all = [
     ...problems,
     ...mistakes.map(({ path, ofKey, message }) => ({ span: placeOf(path, ofKey ? 'key' : 'value'), message })),
   ];
-  return { settings, problems: all.sort((a, b) => a.span.start - b.span.start) };
+  const extended = extendedBy(settings, value).map(({ path, at }) => ({ path, span: placeOf(at, 'value') }));
+  return { settings, problems: all.sort((a, b) => a.span.start - b.span.start), extended };
 }
 
-const schemas = new WeakMap<readonly Rule[], Schema>();
+/** The paths that may be followed, with where they stand in the value as it was written. */
+function extendedBy(settings: FileSettings, value: unknown): { path: string; at: Path }[] {
+  const { extends: right = [] } = settings;
+  if (typeof right === 'string') return [{ path: right, at: ['extends'] }];
+  const written = isMapping(value) && Array.isArray(value.extends) ? value.extends : [];
+  return written.flatMap((path, i) => (right.includes(path) ? [{ path, at: ['extends', String(i)] }] : []));
+}
 
-function checked(value: unknown, rules: readonly Rule[]): ReadSettings {
-  let schema = schemas.get(rules);
+const schemas = new WeakMap<Known, Schema>();
+
+function checked(value: unknown, known: Known): ReadSettings {
+  let schema = schemas.get(known);
   if (!schema) {
-    schema = settingsSchema(rules);
-    schemas.set(rules, schema);
+    schema = settingsSchema(known);
+    schemas.set(known, schema);
   }
   const given = isMapping(value) ? withoutEmpty(value) : value;
-  const mistakes = mistakesIn(given, schema);
+  const badly = mistakesIn(given, schema);
+  const at = new Set(badly.map(({ path }) => JSON.stringify(path)));
+  const taken = takenNames(given, known.catalog).filter(({ path }) => !at.has(JSON.stringify(path)));
+  const mistakes = [...badly, ...taken];
+  return { settings: right(given, mistakes, schema), mistakes };
+}
+
+/** What is left without the mistakes; where that now lacks something that it needs, it is taken out in turn. */
+function right(value: unknown, mistakes: readonly Mistake[], schema: Schema): FileSettings {
+  if (mistakes.length === 0) return value as FileSettings;
   const wrong = new Set(mistakes.map(({ path }) => JSON.stringify(path)));
-  return { settings: wrong.has('[]') ? {} : (without(wrong, given, []) as Partial<Settings>), mistakes };
+  if (wrong.has('[]')) return {};
+  const left = without(wrong, value, []);
+  return right(left, mistakesIn(left, schema), schema);
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -71,8 +111,8 @@ function without(wrong: ReadonlySet<string>, value: unknown, path: Path): unknow
     return value.flatMap((item, i) => (keeps(String(i)) ? [without(wrong, item, [...path, String(i)])] : []));
   }
   if (!isMapping(value)) return value;
-  const kept = Object.entries(value).filter(([key]) => keeps(key));
-  return Object.fromEntries(kept.map(([key, one]) => [key, without(wrong, one, [...path, key])]));
+  const right = Object.entries(value).filter(([key]) => keeps(key));
+  return Object.fromEntries(right.map(([key, one]) => [key, without(wrong, one, [...path, key])]));
 }
 
 const deepest = 8;

@@ -1,15 +1,27 @@
 // The only door of the engine: text and settings in, request and report out. Pure and synchronous.
 import { catalog } from './catalog/index.ts';
+import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
+import type { Known } from './config-schema.ts';
 import type { Catalog, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
 import { parse } from './parse/index.ts';
 import { read } from './read/index.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
-export { type Admission, admits, formatOf, projectFile } from './admission.ts';
+export {
+  type Admission,
+  admits,
+  formatOf,
+  misnamed,
+  misnamedProjectFile,
+  projectFile,
+  settingsAdmission,
+} from './admission.ts';
 export { catalog } from './catalog/index.ts';
 export { readConfig, readSettings, settingsSchema } from './config.ts';
+export { type ConfigProblems, type ConfigSource, type Project, readProject, settingsFor } from './config-project.ts';
+export { editorKeys } from './config-schema.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
 export { nearest } from './lexicon/nearest.ts';
@@ -22,6 +34,12 @@ export { rules } from './rules/index.ts';
 export { defaultSettings, mergeSettings, type Settings } from './settings.ts';
 export { overlap } from './span.ts';
 
+/** What settings may name: the rules, and the concerns that come with Fedreq. */
+export const known: Known = { rules, catalog };
+
+/** The catalog in force under some settings. */
+export const catalogOf = ({ concerns }: Settings): Catalog => catalogWith(catalog, concerns);
+
 export interface Analysis {
   readonly request: FeatureRequest;
   readonly report: Report;
@@ -29,6 +47,7 @@ export interface Analysis {
 
 export interface AnalyseOptions {
   readonly settings?: Settings;
+  /** The catalog that comes with Fedreq where it is left out; what the settings say of concerns is added. */
   readonly catalog?: Catalog;
   /** An earlier analysis of the same document: what did not change since is not read again. Never changes the result. */
   readonly previous?: Analysis | undefined;
@@ -37,7 +56,7 @@ export interface AnalyseOptions {
 /** Reads and judges a text. Never throws; a rule that fails is named in `report.failures`. */
 export function analyse(text: string, format: Format, options: AnalyseOptions = {}): Analysis {
   const { settings = defaultSettings, previous } = options;
-  const domain = options.catalog ?? catalog;
+  const domain = catalogWith(options.catalog ?? catalog, settings.concerns);
   const manuscript = parse(text, format, previous?.request);
   const request = read(manuscript, { catalog: domain, settings });
   return { request, report: check(request, { rules, settings }) };

@@ -47,6 +47,8 @@ export interface Element {
   readonly example: string;
   /** The text of one block satisfies the element when one of these matches it. Linear-time patterns; flag `i`. */
   readonly detect: readonly RegExp[];
+  /** A project's own: learned evidence knows nothing of it. */
+  readonly own?: true;
 }
 
 /** A topic that every request must speak to. */
@@ -70,6 +72,12 @@ export interface Concern {
   readonly snippet: string;
   /** What to add for one kind of federation, a sentence each. */
   readonly kinds: Readonly<Partial<Record<FederationKind, string>>>;
+  /** Those of the headings that a project gives it: as good as the names that the template proposes. */
+  readonly aliases?: readonly string[];
+  /** At which it is asked for; at all where this is left out. */
+  readonly stages?: readonly Stage[];
+  /** A project's own: learned evidence knows nothing of it. */
+  readonly own?: true;
 }
 
 /** Something that can go wrong in a kind of federation, and that a request should speak to. */

@@ -1,5 +1,5 @@
 // Settings: one shape in the editor and in the project file. Reading of untrusted values is in `config.ts`.
-import type { Severity, Stage } from './model.ts';
+import type { ConcernId, Severity, Stage } from './model.ts';
 
 /** `off`, a severity, or options of the rule with or without a severity. */
 export type RuleSetting =
@@ -10,22 +10,66 @@ export type RuleSetting =
       readonly [option: string]: boolean | number | string | readonly string[] | undefined;
     };
 
+/** What a project says of an element: all of its own ones, words and weight of those that come with Fedreq. */
+export interface ElementSetting {
+  readonly name?: string;
+  readonly ask?: string;
+  readonly example?: string;
+  /** Words and phrases, `*` for one word between two others; a passage that has one of them holds the element. */
+  readonly words?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** What a project says of a concern: all of its own ones, names and elements of those that come with Fedreq. */
+export interface ConcernSetting {
+  readonly title?: string;
+  readonly question?: string;
+  readonly why?: string;
+  /** Headings that lead to it. */
+  readonly aliases?: readonly string[];
+  /** At which it is asked for; at all where it is left out. */
+  readonly stages?: readonly Stage[];
+  readonly elements?: Readonly<Record<string, ElementSetting>>;
+}
+
 export interface Settings {
   /** Globs of the files that are requests whatever their name, relative to the folder of the settings. */
   readonly files: readonly string[];
   /** Stage of a request that does not say its own. */
   readonly stage: Stage;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly concerns: Readonly<Record<ConcernId, ConcernSetting>>;
 }
 
-export const defaultSettings: Settings = { files: [], stage: 'review', rules: {} };
+export const defaultSettings: Settings = { files: [], stage: 'review', rules: {}, concerns: {} };
 
-/** `over` wins rule by rule; a rule's options are merged one by one. */
+/** `over` wins rule by rule and concern by concern; options, and what is said of a concern, are merged one by one. */
 export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
-  const rules: Record<string, RuleSetting> = { ...base.rules };
-  for (const [id, setting] of Object.entries(over.rules ?? {})) {
-    const before = rules[id];
-    rules[id] = typeof before === 'object' && typeof setting === 'object' ? { ...before, ...setting } : setting;
+  return {
+    files: over.files ?? base.files,
+    stage: over.stage ?? base.stage,
+    rules: merged(base.rules, over.rules ?? {}, (before, after) =>
+      typeof before === 'object' && typeof after === 'object' ? { ...before, ...after } : after,
+    ),
+    concerns: merged(base.concerns, over.concerns ?? {}, (before, after) => ({
+      ...before,
+      ...after,
+      elements: merged(before.elements ?? {}, after.elements ?? {}, (one, other) => ({ ...one, ...other })),
+    })),
+  };
+}
+
+type ById<Value> = Readonly<Record<string, Value>>;
+
+function merged<Value>(
+  base: ById<Value>,
+  over: ById<Value>,
+  join: (before: Value, after: Value) => Value,
+): ById<Value> {
+  const all = new Map(Object.entries(base));
+  for (const [id, after] of Object.entries(over)) {
+    const before = all.get(id);
+    all.set(id, before === undefined ? after : join(before, after));
   }
-  return { files: over.files ?? base.files, stage: over.stage ?? base.stage, rules };
+  return Object.fromEntries(all);
 }

@@ -1,21 +1,27 @@
-// Settings of a document: the editor's, and over them those of the nearest project file.
+// Settings of a document: the editor's, and over them those of the nearest project file with all that it extends.
 import {
+  type ConfigProblems,
   defaultSettings,
+  known,
   mergeSettings,
+  misnamed,
+  misnamedProjectFile,
+  type Project,
   projectFile,
-  readConfig,
+  type ReadProblem,
+  readProject,
   readSettings,
   remembered,
-  rules,
   type Settings,
+  settingsFor,
 } from '../engine/index.ts';
-import { folderOf, homeOf, innermost, pathBelow } from './uris.ts';
+import { addressOf, folderOf, homeOf, innermost, isBelow, nameOf, pathBelow, resolved } from './uris.ts';
 
 /** What configuration needs of the client and of the world. */
 export interface ConfigurationPorts {
   /** The editor's `fedreq` section for a document. */
   editorSettings(uri: string): Promise<unknown>;
-  /** Text of a file, or undefined where there is none that can be read. */
+  /** Text of a file, as it stands in the editor where it is open there; undefined where there is none. Rejects where it cannot be read. */
   readText(uri: string): Promise<string | undefined>;
   /** The workspace's folders, without a slash at the end. */
   folders(): readonly string[];
@@ -26,20 +32,25 @@ export interface DocumentSettings {
   readonly settings: Settings;
   /** Globs, each set with the document's path relative to what they are relative to. */
   readonly globs: readonly { readonly path: string; readonly files: readonly string[] }[];
+  /** One sentence: which files the settings come from, and what of them does not count. */
+  readonly origin: string;
+  readonly faulty: boolean;
 }
 
-interface ProjectFile {
+interface ProjectAt {
   readonly folder: string;
-  readonly settings: Partial<Settings>;
+  readonly project: Project;
+  /** Why its own file could not be read. */
+  readonly failure?: string;
 }
 
 /** Answers are kept until `forget`. What cannot be had counts as not set: an answer never fails. */
 export class Configuration {
   readonly #ports: ConfigurationPorts;
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
-  readonly #byFolder = new Map<string, Promise<ProjectFile | undefined>>();
-  /** The editor's settings differ from folder to folder of the workspace, not within one. */
-  readonly #byRoot = new Map<string, Promise<Partial<Settings>>>();
+  readonly #byFolder = new Map<string, Promise<ProjectAt | undefined>>();
+  /** By the address of a file of settings, the folders of the project files that ever led to it. */
+  readonly #users = new Map<string, Set<string>>();
 
   constructor(ports: ConfigurationPorts) {
     this.#ports = ports;
@@ -53,47 +64,108 @@ export class Configuration {
   forget(): void {
     this.#byDocument.clear();
     this.#byFolder.clear();
-    this.#byRoot.clear();
   }
 
   drop(uri: string): void {
     this.#byDocument.delete(uri);
   }
 
+  /** Whether a file holds settings: a project file, or one that a project file led to. */
+  holds(uri: string): boolean {
+    return nameOf(uri) === projectFile || this.#users.has(addressOf(uri));
+  }
+
+  /** What is wrong with a file of settings; undefined where it is none. */
+  async problemsIn(uri: string, text: string): Promise<readonly ReadProblem[] | undefined> {
+    if (nameOf(uri) === misnamedProjectFile) return [{ span: { start: 0, end: text.length }, message: misnamed }];
+    await this.of(uri); // the nearest project may lead to it
+    if (!this.holds(uri)) return undefined;
+    const users = [...(this.#users.get(addressOf(uri)) ?? [])];
+    const projects = await Promise.all(users.map(folder => this.#nearest(folder)));
+    const itself = (one: ConfigProblems) => addressOf(one.address) === addressOf(uri) && one.text === text;
+    const found = projects.flatMap(at => at?.project.files.find(itself) ?? []);
+    const files = found.length > 0 ? found : (await this.#project(uri, text)).files.slice(0, 1);
+    const distinct = new Map(files.flatMap(({ problems }) => problems).map(one => [JSON.stringify(one), one]));
+    return [...distinct.values()];
+  }
+
   async #read(uri: string): Promise<DocumentSettings> {
     const home = homeOf(uri, this.#ports.folders()) ?? uri;
-    const root = innermost(home, this.#ports.folders());
-    const ofEditor = root === undefined ? this.#editor(uri) : remembered(this.#byRoot, root, () => this.#editor(uri));
-    const [editor, project] = await Promise.all([ofEditor, this.#nearest(folderOf(home))]);
-    const globs = [{ path: pathBelow(root, home), files: editor.files ?? [] }];
-    if (project) globs.push({ path: pathBelow(project.folder, home), files: project.settings.files ?? [] });
-    return { settings: mergeSettings(mergeSettings(defaultSettings, editor), project?.settings ?? {}), globs };
+    const [editor, at] = await Promise.all([this.#editor(uri), this.#nearest(folderOf(home))]);
+    const globs = [{ path: pathBelow(innermost(home, this.#ports.folders()), home), files: editor.files ?? [] }];
+    const base = mergeSettings(defaultSettings, editor);
+    const origin = originOf(at);
+    if (!at) return { settings: base, globs, ...origin };
+    const path = pathBelow(at.folder, home);
+    globs.push({ path, files: settingsFor(at.project, undefined, defaultSettings).files });
+    return { settings: settingsFor(at.project, home === uri ? path : undefined, base), globs, ...origin };
   }
 
   async #editor(uri: string): Promise<Partial<Settings>> {
-    const value = await this.#got('The settings of the editor', this.#ports.editorSettings(uri));
-    const { settings, mistakes } = readSettings(value, rules);
-    for (const { path, message } of mistakes) this.#ports.complain(`Setting fedreq.${path.join('.')}: ${message}`);
-    return settings;
+    try {
+      const { settings, mistakes } = readSettings(await this.#ports.editorSettings(uri), known);
+      for (const { path, message } of mistakes) this.#ports.complain(`Setting fedreq.${path.join('.')}: ${message}`);
+      return settings;
+    } catch (error) {
+      this.#ports.complain(`The settings of the editor could not be read: ${reasonOf(error)}`);
+      return {};
+    }
   }
 
-  /** The project file of a folder or of the nearest one above it. Its mistakes are shown in it, not here. */
-  async #nearest(folder: string | undefined): Promise<ProjectFile | undefined> {
+  /** The project of a folder or of the nearest one above it. Its mistakes are shown in its files, not here. */
+  async #nearest(folder: string | undefined): Promise<ProjectAt | undefined> {
     if (folder === undefined) return undefined;
     return remembered(this.#byFolder, folder, async () => {
-      const text = await this.#got(`${folder}/${projectFile}`, this.#ports.readText(`${folder}/${projectFile}`));
-      return text === undefined
-        ? this.#nearest(folderOf(folder))
-        : { folder, settings: readConfig(text, rules).settings };
+      const address = `${folder}/${projectFile}`;
+      const loaded = await this.#load(address);
+      if (loaded === undefined) return this.#nearest(folderOf(folder));
+      if ('failure' in loaded) {
+        this.#ports.complain(`${address} could not be read: ${loaded.failure}`);
+        return { folder, project: { layers: [], overrides: [], files: [] }, failure: loaded.failure };
+      }
+      const project = await this.#project(address, loaded.text);
+      for (const file of project.files)
+        remembered(this.#users, addressOf(file.address), () => new Set<string>()).add(folder);
+      return { folder, project };
     });
   }
 
-  async #got<Value>(what: string, value: Promise<Value>): Promise<Value | undefined> {
+  #project(address: string, text: string): Promise<Project> {
+    const folder = folderOf(address) ?? address;
+    const source = {
+      load: async (one: string) => (await this.#load(one)) ?? { failure: 'there is no such file' },
+      resolve: (from: string, path: string) => {
+        const target = resolved(from, path);
+        return target && [folder, ...this.#ports.folders()].some(root => isBelow(root, target)) ? target : undefined;
+      },
+    };
+    return readProject({ address, text }, source, known);
+  }
+
+  async #load(address: string): Promise<{ text: string } | { failure: string } | undefined> {
     try {
-      return await value;
+      const text = await this.#ports.readText(address);
+      return text === undefined ? undefined : { text };
     } catch (error) {
-      this.#ports.complain(`${what} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined;
+      return { failure: reasonOf(error) };
     }
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function originOf(at: ProjectAt | undefined): Pick<DocumentSettings, 'origin' | 'faulty'> {
+  if (!at) return { origin: `Settings: the editor's; there is no ${projectFile}.`, faulty: false };
+  const { folder, project, failure } = at;
+  if (failure !== undefined)
+    return { origin: `Settings: ${projectFile} cannot be read (${failure}); the editor's count.`, faulty: true };
+  const names = project.files.map(({ address }) => nameFrom(folder, address));
+  const wrong = project.files.flatMap(({ address, problems: { length } }) =>
+    length === 0 ? [] : [`${length} ${length === 1 ? 'mistake' : 'mistakes'} in ${nameFrom(folder, address)}`],
+  );
+  const end = wrong.length > 0 ? `; ${wrong.join(', ')}: what is wrong there does not count` : '';
+  return { origin: `Settings: ${names.join(', ')}${end}.`, faulty: wrong.length > 0 };
+}
+
+const nameFrom = (folder: string, address: string): string =>
+  isBelow(folder, address) ? pathBelow(folder, address) : address;

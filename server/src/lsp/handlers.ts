@@ -85,16 +85,24 @@ export function answerRequests(
   );
   connection.onRequest(
     requests.reportHtml,
-    reading<DocumentParams, string | null>('reportHtml', { none: null, run: checked => requestHtml(checked, catalog) }),
+    reading<DocumentParams, string | null>('reportHtml', {
+      none: null,
+      run: checked => requestHtml(checked, checked.request.catalog),
+    }),
   );
   connection.onRequest(
     requests.status,
     handle<DocumentParams, StatusView>('status', {
       run: async ({ uri }) => {
-        const { admitted, reason } = await reports.admission(uri);
-        return { uri, checked: admitted, reason };
+        const { admitted, reason, origin } = await reports.admission(uri);
+        return { uri, checked: admitted, reason, settings: origin };
       },
-      otherwise: ({ uri }) => ({ uri, checked: false, reason: 'Not checked: the check failed; the log says why.' }),
+      otherwise: ({ uri }) => ({
+        uri,
+        checked: false,
+        reason: 'Not checked: the check failed; the log says why.',
+        settings: '',
+      }),
     }),
   );
   connection.onRequest(
@@ -132,8 +140,8 @@ export function answerRequests(
   connection.onRequest(
     requests.newRequest,
     handle<NewParams, string | null>('newRequest', {
-      run: ({ federation, title, format }) =>
-        newRequest(catalog, { federation: federation as FederationKind | 'none', title, format }),
+      run: async ({ federation, title, format }) =>
+        newRequest(await reports.catalogAnew(), { federation: federation as FederationKind | 'none', title, format }),
       otherwise: () => null,
     }),
   );

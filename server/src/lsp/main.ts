@@ -4,14 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './server.ts';
 
-/** Text of a file on this machine; undefined where it is not there or not readable. */
+/** Text of a file on this machine; undefined where it is not there. Rejects with the reason where it cannot be read. */
 async function readText(uri: string): Promise<string | undefined> {
   try {
     return await readFile(fileURLToPath(uri), 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Error(reasons[code] ?? code, { cause: error });
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links go in a circle',
+};
 
 /** Serves over standard input and output until the client says so or goes away. */
 export function serveStdio(): Promise<never> {

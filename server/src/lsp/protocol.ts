@@ -105,6 +105,8 @@ export interface StatusView {
   readonly checked: boolean;
   /** One sentence for a person. */
   readonly reason: string;
+  /** One sentence: which files the settings come from, and what of them does not count; '' where nothing is known of it. */
+  readonly settings: string;
 }
 
 export interface DocumentParams {

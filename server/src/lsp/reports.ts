@@ -5,13 +5,14 @@ import {
   type Analysis,
   admits,
   analyse,
+  type Catalog,
+  catalogOf,
   formatOf,
-  projectFile,
   type Settings,
+  settingsAdmission,
 } from '../engine/index.ts';
 import type { Configuration, DocumentSettings } from './configuration.ts';
 import type { Places } from './positions.ts';
-import { nameOf } from './uris.ts';
 
 export interface Checked extends Analysis {
   readonly uri: string;
@@ -63,10 +64,17 @@ export class Reports {
     return this.#checked({ ...settings, document }, undefined);
   }
 
+  /** The catalog that holds for a request still to be written. */
+  async catalogAnew(): Promise<Catalog> {
+    return catalogOf((await this.#ports.configuration.of('untitled:new')).settings);
+  }
+
   /** Whether a document is checked, and why. */
-  async admission(uri: string): Promise<Admission> {
+  async admission(uri: string): Promise<Admission & { readonly origin: string }> {
     const open = await this.#open(uri);
-    return open ? this.#admission(open) : { admitted: false, reason: 'Not checked: the document is not open.' };
+    if (!open) return { admitted: false, reason: 'Not checked: the document is not open.', origin: '' };
+    const { admitted, reason } = this.#admission(open);
+    return { admitted, reason: open.faulty ? `${reason} ${open.origin}` : reason, origin: open.origin };
   }
 
   /** From now on, or as soon as it is open, the document is checked whatever its name, until it is closed. */
@@ -106,8 +114,8 @@ export class Reports {
     const { uri, languageId } = document;
     const format = formatOf(uri, languageId);
     if (!format) return { admitted: false, reason: 'Not checked: this is neither Markdown nor YAML.' };
-    if (this.#asked.has(uri) && nameOf(uri) !== projectFile)
-      return { admitted: true, reason: 'Checked: you asked for it, until it is closed.' };
+    if (this.#ports.configuration.holds(uri)) return settingsAdmission;
+    if (this.#asked.has(uri)) return { admitted: true, reason: 'Checked: you asked for it, until it is closed.' };
     const text = document.getText();
     const admissions = globs.map(({ path, files }) => admits(path, text, files, format));
     return admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: 'Not checked.' };

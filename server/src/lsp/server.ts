@@ -13,7 +13,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { projectFile, readConfig, rules } from '../engine/index.ts';
 import { fixAllKind } from './actions.ts';
 import { triggerCharacters } from './answers.ts';
 import { type Client, clientOf } from './client.ts';
@@ -25,13 +24,13 @@ import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
 import { type Checked, Reports } from './reports.ts';
 import { type Look, Updates } from './updates.ts';
-import { isWork, nameOf } from './uris.ts';
+import { addressOf, isWork } from './uris.ts';
 import { requestView } from './view.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 export interface Ports {
-  /** Text of a file on this machine, or undefined where it cannot be read. A worker has no such files. */
+  /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read. A worker has no such files. */
   readText?(uri: string): Promise<string | undefined>;
 }
 
@@ -53,7 +52,7 @@ export function serve(connection: Connection, ports: Ports): void {
   const failed = (error: unknown): void => log.error(inFull(error));
   const places = (text: string) => new Places(text, client.encoding);
   const documents = new TextDocuments(documentsIn(() => client.encoding));
-  const configuration = new Configuration({ readText, folders: () => folders, editorSettings, complain });
+  const configuration = new Configuration({ readText: textAt, folders: () => folders, editorSettings, complain });
   const reports = new Reports({ document: uri => documents.get(uri), configuration, places, complain });
   const updates = new Updates({
     client: () => client,
@@ -79,6 +78,7 @@ export function serve(connection: Connection, ports: Ports): void {
     wentOn: tellOfRequests,
     failed,
   });
+  const judgeAnewLater = spaced(judgeAnew);
   const workspaceDiagnostics = new WorkspaceDiagnostics(workspace);
   let pulls: Promise<Pulls | undefined> = Promise.resolve(undefined);
 
@@ -90,7 +90,7 @@ export function serve(connection: Connection, ports: Ports): void {
   });
   connection.onInitialized(() => {
     if (client.watchesFiles) {
-      const watchers = [{ globPattern: client.findsFiles ? requestFiles : `**/${projectFile}` }];
+      const watchers = [{ globPattern: client.findsFiles ? requestFiles : settingsFiles }];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
     registerPulls();
@@ -110,17 +110,21 @@ export function serve(connection: Connection, ports: Ports): void {
     registerPulls();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => nameOf(uri) === projectFile)) judgeAnew();
+    if (changes.some(({ uri }) => configuration.holds(uri))) judgeAnew();
     workspace.filesChanged(changes.map(({ uri, type }) => ({ uri, type: fileChanges[type] })));
   });
   documents.onDidSave(({ document: { uri } }) => {
-    if (nameOf(uri) === projectFile) judgeAnew(); // for clients that watch no files, or not there
+    if (configuration.holds(uri)) judgeAnew(); // for clients that watch no files, or not there
   });
-  documents.onDidChangeContent(({ document: { uri } }) => updates.schedule(uri));
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    updates.schedule(uri);
+    if (configuration.holds(uri)) settingsTyped();
+  });
   documents.onDidClose(({ document: { uri } }) => {
     reports.drop(uri);
     updates.drop(uri);
     workspace.closed(uri);
+    if (configuration.holds(uri)) settingsTyped(); // what was not saved does not count any more
   });
   answerRequests(connection, { handle: handleWith(log), reports, client: () => client, look, check, workspace });
   connection.languages.diagnostics.onWorkspace((params, token, _, progress) => {
@@ -143,6 +147,18 @@ export function serve(connection: Connection, ports: Ports): void {
     refresh();
     for (const uri of documents.keys()) updates.schedule(uri);
     workspace.judgeAnew();
+  }
+
+  /** Settings count as they stand in the editor: at once for who asks, and told to the others when typing pauses. */
+  function settingsTyped(): void {
+    configuration.forget();
+    judgeAnewLater();
+  }
+
+  /** Text of a file as it stands in the editor, or else on the disk. */
+  async function textAt(uri: string): Promise<string | undefined> {
+    const open = documents.all().find(one => addressOf(one.uri) === addressOf(uri));
+    return open ? open.getText() : readText(uri);
   }
 
   /** A client that can be told so pulls the problems of open documents or of the whole workspace, as it is set. */
@@ -174,7 +190,7 @@ export function serve(connection: Connection, ports: Ports): void {
   }
 
   async function checkFile(uri: string): Promise<Checked | undefined> {
-    const text = await readText(uri);
+    const text = await readText(uri).catch(() => undefined);
     return text === undefined ? undefined : reports.once(TextDocument.create(uri, '', 0, text));
   }
 
@@ -192,20 +208,17 @@ export function serve(connection: Connection, ports: Ports): void {
   async function look(uri: string): Promise<Look | undefined> {
     const checked = await reports.of(uri);
     const { reason } = await reports.admission(uri);
+    const mistakes = checked ? [] : await configuration.problemsIn(uri, documents.get(uri)?.getText() ?? '');
     const document = documents.get(uri);
     return (
       document && {
         version: document.version,
         report: checked?.id,
         reason,
-        diagnostics: () => marksIn(document.getText(), uri, checked),
+        diagnostics: () =>
+          checked ? diagnosticsOf(checked, client) : settingsDiagnostics(mistakes ?? [], places(document.getText())),
       }
     );
-  }
-
-  function marksIn(text: string, uri: string, checked: Checked | undefined) {
-    if (checked) return diagnosticsOf(checked, client);
-    return nameOf(uri) === projectFile ? settingsDiagnostics(readConfig(text, rules).problems, places(text)) : [];
   }
 }
 
@@ -219,6 +232,8 @@ const diagnosticOptions = { identifier: 'fedreq', interFileDependencies: false, 
 
 /** What may be a request, and the project files. */
 const requestFiles = '**/*.{md,markdown,mdx,yaml,yml}';
+/** Project files, and what they may extend. */
+const settingsFiles = '**/*.{yaml,yml}';
 
 const fileChanges = {
   [FileChangeType.Created]: 'came',

@@ -36,6 +36,22 @@ export function pathBelow(folder: string | undefined, uri: string): string {
   return folder !== undefined && uri.startsWith(`${folder}/`) ? decoded(uri.slice(folder.length + 1)) : nameOf(uri);
 }
 
+/** An address as it is compared: editors encode the same one differently. */
+export const addressOf = (uri: string): string => decoded(uri);
+
+export const isBelow = (folder: string, uri: string): boolean => addressOf(uri).startsWith(`${addressOf(folder)}/`);
+
+/** The address of a path relative to the file at `from`; undefined where it leads above all folders. */
+export function resolved(from: string, path: string): string | undefined {
+  let folder = folderOf(from);
+  const steps = path.split('/').filter(step => step !== '' && step !== '.');
+  for (const step of steps) {
+    if (folder === undefined) return undefined;
+    folder = step === '..' ? folderOf(folder) : `${folder}/${encodeURIComponent(step)}`;
+  }
+  return folder;
+}
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

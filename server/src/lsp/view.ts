@@ -2,7 +2,6 @@
 import {
   type Answer,
   type Catalog,
-  catalog,
   countsOf,
   type Edit,
   type FederationKind,
@@ -15,7 +14,8 @@ import type { ConcernView, FindingView, Place, ReportView, RequestView, SnippetE
 import type { Checked } from './reports.ts';
 
 export function reportView(checked: Checked): ReportView {
-  const { report, uri, version } = checked;
+  const { report, request, uri, version } = checked;
+  const { catalog } = request;
   return {
     uri,
     version,
@@ -55,7 +55,7 @@ const federationTitle = (kind: FederationKind | 'none', { federations }: Catalog
   kind === 'none' ? '' : (federations.get(kind)?.title ?? '');
 
 function concernView(answer: Answer, checked: Checked): ConcernView | undefined {
-  const concern = catalog.concerns.get(answer.concern);
+  const concern = checked.request.catalog.concerns.get(answer.concern);
   if (!concern) return undefined;
   return {
     id: concern.id,
@@ -111,7 +111,7 @@ function placeOf(span: Span, { places }: Checked): Place {
 /** The section that a concern lacks, or the elements that its section lacks; null where there is nothing to insert. */
 export function insertion(checked: Checked, id: string): SnippetEdit | null {
   const { request } = checked;
-  const concern = catalog.concerns.get(id);
+  const concern = request.catalog.concerns.get(id);
   const answer = request.answers.find(one => one.concern === id);
   if (!concern || !answer || answer.state === 'waived') return null;
   const section = answer.section === undefined ? undefined : request.sections[answer.section];

@@ -42,7 +42,7 @@ export function answerOf(judging: Judging): Answer {
   }
   const reason = waiverIn(own);
   if (reason !== undefined) return { ...base, state: 'waived', confidence: 1, evidence: [], reason };
-  const { state, confidence } = judged(judging, found);
+  const { state, confidence } = gathered.concern.own ? judgedOwn(judging, found) : judged(judging, found);
   if (state === 'missing') return { ...base, state, confidence, evidence: hintsOf(judging) };
   const evidence = state === 'placeholder' ? [] : evidenceOf(judging, found);
   const main = evidence[0]?.span;
@@ -71,6 +71,16 @@ function judged(
   return { state: own.length > 0 ? 'partial' : 'mentioned', confidence: 1 - answered };
 }
 
+/** A project's own concern is judged by its headings and elements alone. */
+function judgedOwn({ gathered }: Judging, found: ReadonlyMap<string, Span>): { state: State; confidence: number } {
+  const { concern, sections: own } = gathered;
+  const says = own.some(({ part }) => saying(part));
+  if (own.length === 0) return { state: found.size > 0 ? 'mentioned' : 'missing', confidence: plainly };
+  if (!says) return { state: 'placeholder', confidence: plainly };
+  const complete = concern.elements.every(({ id, required }) => !required || found.has(id));
+  return { state: complete ? 'answered' : 'partial', confidence: plainly };
+}
+
 /** Whether a passage that may speak to the concern holds an element that it takes. */
 function inPassing({ concern, all }: GatheredConcern, catalog: Catalog): boolean {
   const required = new Set(concern.elements.filter(element => element.required).map(({ id }) => id));
@@ -81,9 +91,12 @@ function inPassing({ concern, all }: GatheredConcern, catalog: Catalog): boolean
 }
 
 /** Whether a section stands under the name that the template gives it, or one of those that messages propose. */
-function isCanonical(title: string, { concern: { id, title: name, headings } }: GatheredConcern): boolean {
+function isCanonical(
+  title: string,
+  { concern: { id, title: name, headings, aliases = [] } }: GatheredConcern,
+): boolean {
   const written = normalise(title);
-  return [id, name, ...headings.slice(0, proposed)].some(one => normalise(one) === written);
+  return [id, name, ...headings.slice(0, proposed), ...aliases].some(one => normalise(one) === written);
 }
 const proposed = 3;
 

@@ -83,8 +83,11 @@ export function gather(
     }
   }
   return concerns.map(({ concern, all, own, ownSections }) => {
-    const found = foundOf(concern, ownSections, { all, catalog });
-    const required = concern.elements.filter(element => element.required);
+    const found = concern.own
+      ? foundIn(ownSections.length > 0 ? ownSections : sections, concern, catalog)
+      : foundOf(concern, ownSections, { all, catalog });
+    const learned = concern.elements.filter(element => !element.own);
+    const required = learned.filter(element => element.required);
     return {
       concern,
       sections: ownSections,
@@ -93,7 +96,7 @@ export function gather(
       found,
       circumstances: {
         required: required.filter(({ id }) => found.has(id)).length / Math.max(1, required.length),
-        elements: found.size / Math.max(1, concern.elements.length),
+        elements: learned.filter(({ id }) => found.has(id)).length / Math.max(1, learned.length),
         length: manuscript.text.length,
       },
     };
@@ -135,17 +138,23 @@ function foundOf(
   own: readonly Section[],
   { all, catalog }: { all: Summary<PassagePlace>; catalog: Catalog },
 ): Map<string, Span> {
-  const found = new Map<string, Span>();
-  for (const section of own) {
-    for (const [id, at] of elementsIn(section.part, concern, catalog))
-      if (!found.has(id)) found.set(id, inDocument(section, at));
-  }
+  const found = foundIn(own, concern, catalog);
   for (const { place } of own.length > 0 ? [] : all.strongest) {
     const at = {
       start: spanOf(place.section).start + place.passage.block.span.start,
       end: spanOf(place.section).start + place.passage.block.span.end,
     };
     for (const id of elementsOf(place.passage, concern, catalog)) if (!found.has(id)) found.set(id, at);
+  }
+  return found;
+}
+
+/** Elements in the passages of some sections, wherever those stand. */
+function foundIn(sections: readonly Section[], concern: Concern, catalog: Catalog): Map<string, Span> {
+  const found = new Map<string, Span>();
+  for (const section of sections) {
+    for (const [id, at] of elementsIn(section.part, concern, catalog))
+      if (!found.has(id)) found.set(id, inDocument(section, at));
   }
   return found;
 }

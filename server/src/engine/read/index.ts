@@ -1,4 +1,6 @@
 // Sections to answers: reads a manuscript with the catalog into a feature request. Never throws.
+
+import { catalogAt } from '../catalog/own.ts';
 import { writerFor } from '../edit/index.ts';
 import { scoresOf, verdictsOf, wordsFor } from '../evidence/model.ts';
 import { weights } from '../evidence/weights.ts';
@@ -15,9 +17,11 @@ import { openingOf } from './opening.ts';
 
 export function read(
   manuscript: Manuscript,
-  { catalog, settings }: { catalog: Catalog; settings: Settings },
+  { catalog: whole, settings }: { catalog: Catalog; settings: Settings },
 ): FeatureRequest {
   const { sections, meta } = manuscript;
+  const stage = stageOf(meta, settings.stage);
+  const catalog = catalogAt(whole, stage);
   const gathering = { manuscript, catalog, concernsOf: concernsOf(sections, catalog) };
   const covers = coversOf(manuscript);
   const federation = federationOf(manuscript, catalog);
@@ -25,7 +29,7 @@ export function read(
     ...manuscript,
     catalog,
     federation,
-    stage: stageOf(meta, settings.stage),
+    stage,
     opening: openingOf(manuscript),
     answers: answersIn(gathering, covers),
     claims: claimsOf(sections),

@@ -1,0 +1,122 @@
+// The settings of a project: its file, those that it extends, and what of them counts for one document.
+import { matching } from './admission.ts';
+import { type Known, type Override, readConfig } from './config.ts';
+import { remembered } from './memo.ts';
+import type { ReadProblem } from './model.ts';
+import { mergeSettings, type Settings } from './settings.ts';
+
+/** Where files of settings come from. Addresses are the caller's: paths or URIs. */
+export interface ConfigSource {
+  /** Text of a file, or why there is none, to follow its name: "there is no such file". */
+  load(address: string): Promise<{ readonly text: string } | { readonly failure: string }>;
+  /** The address of a path relative to a file, `/` between folders; undefined where it leads out of the workspace. */
+  resolve(from: string, path: string): string | undefined;
+}
+
+/** What is wrong with a file of settings. */
+export interface ConfigProblems {
+  readonly address: string;
+  /** Of the file, or '' where it could not be had. */
+  readonly text: string;
+  readonly problems: readonly ReadProblem[];
+}
+
+export interface Project {
+  /** From the file that counts least to the project file itself. */
+  readonly layers: readonly Partial<Settings>[];
+  readonly overrides: readonly Override[];
+  /** Every file that was asked for, the project file first; also those that are not there. */
+  readonly files: readonly ConfigProblems[];
+}
+
+/** A chain of `extends` that is longer than this is a mistake. */
+const deepest = 8;
+
+/** Reads a project file and all that it extends. Mistakes are said in the file in which they stand; what is right counts. Never rejects unless the source does. */
+export async function readProject(
+  { address, text }: { readonly address: string; readonly text: string },
+  source: ConfigSource,
+  known: Known,
+): Promise<Project> {
+  const reader = new Reader(source, known);
+  const { layers, overrides } = await reader.read({ address, text }, [address]);
+  return { layers, overrides, files: [...reader.files.values()] };
+}
+
+/** What counts for a document: `base`, then the project's files, then the overrides that are for its path. None are for a document without one. */
+export function settingsFor({ layers, overrides }: Project, path: string | undefined, base: Settings): Settings {
+  const own = overrides.filter(({ files }) => path !== undefined && matching(files, path) !== undefined);
+  return [...layers, ...own.map(({ files: _, ...settings }) => settings)].reduce(mergeSettings, base);
+}
+
+/** What of a project file is right, and of those below it. */
+type Layers = Pick<Project, 'layers' | 'overrides'>;
+
+class Reader {
+  readonly files = new Map<string, ConfigProblems>();
+  readonly #source: ConfigSource;
+  readonly #known: Known;
+  /** A file that several extend is read once. */
+  readonly #read = new Map<string, Promise<Layers | undefined>>();
+  readonly #failures = new Map<string, string>();
+
+  constructor(source: ConfigSource, known: Known) {
+    this.#source = source;
+    this.#known = known;
+  }
+
+  /** `chain` leads from the project file to this one. */
+  async read({ address, text }: { address: string; text: string }, chain: readonly string[]): Promise<Layers> {
+    const { settings, problems, extended } = readConfig(text, this.#known);
+    const found = [...problems];
+    this.files.set(address, { address, text, problems: found });
+    const below: Layers[] = [];
+    for (const { path, span } of extended) {
+      const got = await this.#extend(path, chain);
+      if (typeof got === 'string') found.push({ span, message: got });
+      else below.push(got);
+    }
+    found.sort((a, b) => a.span.start - b.span.start);
+    const { extends: _, overrides = [], ...own } = settings;
+    return {
+      layers: [...below.flatMap(({ layers }) => layers), own],
+      overrides: [...below.flatMap(one => one.overrides), ...overrides],
+    };
+  }
+
+  /** What a path leads to, or why it leads nowhere. */
+  async #extend(path: string, chain: readonly string[]): Promise<Layers | string> {
+    const form = wrongForm(path);
+    if (form) return form;
+    const address = this.#source.resolve(chain.at(-1) ?? '', path);
+    if (address === undefined)
+      return `'${path}' lies outside of the workspace and is not read. Expected a file within it: copy it there.`;
+    if (chain.includes(address))
+      return `'${path}' leads back to a file that extends this one: ${chain.slice(chain.indexOf(address)).map(nameOf).join(' → ')} → ${nameOf(address)}. Remove one of the steps.`;
+    if (chain.length > deepest)
+      return `'${path}' is the ${chain.length}th file in a row, and at most ${deepest} are followed. Extend the files that it needs directly.`;
+    const layers = await remembered(this.#read, address, () => this.#load(address, chain));
+    return layers ?? `'${path}' cannot be read: ${this.#failures.get(address)}. Nothing of it counts.`;
+  }
+
+  async #load(address: string, chain: readonly string[]): Promise<Layers | undefined> {
+    const loaded = await this.#source.load(address);
+    if ('text' in loaded) return this.read({ address, text: loaded.text }, [...chain, address]);
+    this.files.set(address, { address, text: '', problems: [] });
+    this.#failures.set(address, loaded.failure);
+    return undefined;
+  }
+}
+
+/** What is no path of a settings file, whatever lies there. */
+function wrongForm(path: string): string | undefined {
+  if (/^(?:[/\\~]|[a-z][\w+.-]*:)/i.test(path))
+    return `'${path}' is no path relative to this file. Expected one such as './shared.yaml'; nothing is fetched, and nothing outside of the workspace is read.`;
+  if (path.includes('\\')) return `Expected '/' between folders: '${path.replaceAll('\\', '/')}'.`;
+  return /\.ya?ml$/i.test(path)
+    ? undefined
+    : `'${path}' is no YAML file by its name. Expected .yaml or .yml at its end.`;
+}
+
+const nameOf = (address: string): string =>
+  address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('\\')) + 1);
