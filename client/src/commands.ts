@@ -6,6 +6,7 @@ import {
   type Place,
   requests,
   type SnippetEdit,
+  type StatusView,
 } from '../../server/src/lsp/protocol.ts';
 import { setContext } from './context.ts';
 import type { Current } from './current.ts';
@@ -60,9 +61,15 @@ async function checkCompleteness({ server, current, panel }: Parts, uri: vscode.
     return;
   }
   if (!canBeChecked(document) && !(await becameMarkdown(document))) return;
-  if (!(await server.check(document.uri))) return; // The server does not run, and has said so.
+  if (!(await server.check(document.uri))) return sayWhyNot(server, document.uri);
   await current.refresh();
   await panel.show(document.uri);
+}
+
+/** What was asked for cannot be had. Where the server does not run, that has been said already. */
+async function sayWhyNot(server: Server, uri: vscode.Uri): Promise<void> {
+  const status = await server.ask<StatusView>(requests.status, { uri: uri.toString() });
+  if (status) void vscode.window.showWarningMessage(status.reason);
 }
 
 /** Asks to treat another text as Markdown; a text that has not been saved has no language yet. */

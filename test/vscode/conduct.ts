@@ -118,4 +118,13 @@ export function conduct(): void {
     await until('what was held back', () => vague().length > 0);
     await settings.update('focusMode', undefined, vscode.ConfigurationTarget.Workspace);
   });
+
+  it('leaves a text alone that is too large, and says so', async () => {
+    const { status } = await api();
+    const editor = await open('orders.fedreq.md');
+    await finding(editor.document, 'missing-concern');
+    await replaceText(editor, `${editor.document.getText()}\n${'Let it be. '.repeat(50_000)}\n`);
+    await until('the status', () => /not checked/.test(status.text) && /too large/.test(status.detail ?? ''));
+    await until('no diagnostics', () => diagnosticsOf(editor.document).length === 0);
+  });
 }

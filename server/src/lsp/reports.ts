@@ -110,7 +110,14 @@ export class Reports {
     return { ...analysis, uri, version, settings, places: this.#ports.places(text), id: `${run}-${++this.#count}` };
   }
 
-  #admission({ document, globs }: Open): Admission {
+  #admission(open: Open): Admission {
+    const admission = this.#wish(open);
+    const { length } = open.document.getText();
+    return admission.admitted && length > mostCharacters ? { admitted: false, reason: tooLarge(length) } : admission;
+  }
+
+  /** Whether the document is to be checked, however large it is. */
+  #wish({ document, globs }: Open): Admission {
     const { uri, languageId } = document;
     const format = formatOf(uri, languageId);
     if (!format) return { admitted: false, reason: 'Not checked: this is neither Markdown nor YAML.' };
@@ -121,3 +128,11 @@ export class Reports {
     return admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: 'Not checked.' };
   }
 }
+
+/** Some two hundred pages: a larger text would keep whoever types waiting when it is read for the first time. */
+export const mostCharacters = 500_000;
+
+const tooLarge = (length: number): string =>
+  `Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;
+
+const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
