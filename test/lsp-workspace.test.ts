@@ -56,6 +56,7 @@ describe('the requests of the workspace', () => {
       requests: [],
     });
     const { searching, done, total, requests } = await found(client);
+    assert.equal(client.asked, 1, 'the settings of a folder are asked for once');
     assert.deepEqual([searching, done, total], [false, 5, 5]);
     assert.deepEqual(requests.map(({ uri }) => uri).sort(), [asYaml, declared, uri].sort());
     const status = requests.find(request => request.uri === uri);

@@ -96,6 +96,8 @@ export class TestClient {
   /** How often the server was told to look for files, and how often it said that the requests changed. */
   searches = 0;
   hasMoreFiles = false;
+  /** How often the settings of a document were asked for. */
+  asked = 0;
   requestsChanged = 0;
   refreshes = 0;
   settings: unknown;
@@ -127,7 +129,8 @@ export class TestClient {
       act();
     };
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(() => {
+      items.map(({ scopeUri }) => {
+        if (scopeUri !== undefined) this.asked++;
         if (this.settings instanceof Error) throw this.settings;
         return this.settings ?? null;
       }),

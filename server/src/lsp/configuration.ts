@@ -49,6 +49,8 @@ export class Configuration {
   readonly #ports: ConfigurationPorts;
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #byFolder = new Map<string, Promise<ProjectAt | undefined>>();
+  /** The editor's settings differ from folder to folder of the workspace, not within one. */
+  readonly #byRoot = new Map<string, Promise<Partial<Settings>>>();
   /** By the address of a file of settings, the folders of the project files that ever led to it. */
   readonly #users = new Map<string, Set<string>>();
 
@@ -64,6 +66,7 @@ export class Configuration {
   forget(): void {
     this.#byDocument.clear();
     this.#byFolder.clear();
+    this.#byRoot.clear();
   }
 
   drop(uri: string): void {
@@ -91,8 +94,10 @@ export class Configuration {
 
   async #read(uri: string): Promise<DocumentSettings> {
     const home = homeOf(uri, this.#ports.folders()) ?? uri;
-    const [editor, at] = await Promise.all([this.#editor(uri), this.#nearest(folderOf(home))]);
-    const globs = [{ path: pathBelow(innermost(home, this.#ports.folders()), home), files: editor.files ?? [] }];
+    const root = innermost(home, this.#ports.folders());
+    const ofEditor = root === undefined ? this.#editor(uri) : remembered(this.#byRoot, root, () => this.#editor(uri));
+    const [editor, at] = await Promise.all([ofEditor, this.#nearest(folderOf(home))]);
+    const globs = [{ path: pathBelow(root, home), files: editor.files ?? [] }];
     const base = mergeSettings(defaultSettings, editor);
     const origin = originOf(at);
     if (!at) return { settings: base, globs, ...origin };

@@ -52,6 +52,7 @@ export class Workspace {
   #stopped = false;
   #more = false;
   #done = 0;
+  #judging = false;
 
   constructor(ports: WorkspacePorts) {
     this.#ports = ports;
@@ -71,7 +72,7 @@ export class Workspace {
       searching: this.#searching,
       stopped: this.#stopped,
       done: this.#done,
-      total: this.#done + this.#queue.size,
+      total: this.#done + this.#queue.size + (this.#judging ? 1 : 0),
       more: this.#more,
       requests: [...this.entries.values()].map(({ view }) => view),
     };
@@ -167,7 +168,9 @@ export class Workspace {
   async #workThrough(): Promise<void> {
     for (const uri of this.#queue) {
       this.#queue.delete(uri);
+      this.#judging = true;
       await this.#judge(uri).catch(this.#ports.failed);
+      this.#judging = false;
       this.#done++;
       await new Promise(resolve => setTimeout(resolve, 0)); // Whoever types is served first.
     }
