@@ -7,6 +7,7 @@ import { ReportPanel } from './report-panel.ts';
 import { type RequestNode, Requests } from './requests.ts';
 import { type CreateClient, Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
+import { questionsShown } from './steps.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
 import { hasRequests, wake } from './wake.ts';
 
@@ -19,6 +20,7 @@ export interface Api {
   readonly requests: vscode.TreeDataProvider<RequestNode>;
   readonly requestsView: vscode.TreeView<RequestNode>;
   readonly status: vscode.LanguageStatusItem;
+  questionsShown(): number;
   /** The page of the report panel; undefined where none is open. */
   reportPage(): string | undefined;
 }
@@ -54,6 +56,7 @@ export function start(context: vscode.ExtensionContext, create: CreateClient): A
     requests,
     requestsView: requests.view,
     status: status.item,
+    questionsShown,
     reportPage: () => panel.page,
   };
 }

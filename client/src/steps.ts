@@ -87,6 +87,10 @@ export function ask(place: StepPlace, { prompt, placeholder, value, check }: Tex
   });
 }
 
+/** How many questions were shown since the extension was activated. */
+export const questionsShown = (): number => count;
+let count = 0;
+
 type Input<Value> = vscode.QuickPick<Choice<Value>> | vscode.InputBox;
 
 /** Shows the question until it is answered or left. `accepted` gives nothing as long as the answer will not do. */
@@ -109,5 +113,6 @@ function shown<Value, Answer>(
     });
     input.onDidHide(() => settle(undefined));
     input.show();
+    count++;
   });
 }

@@ -76,11 +76,19 @@ export async function closeAll(): Promise<void> {
 /** Long enough for something to have happened if it were to. */
 export const aWhile = () => new Promise(resolve => setTimeout(resolve, 1500));
 
-/** Answers questions of the quick input in turn: how many entries below the first, or the text as it stands. */
-export async function answerInTurn(...choices: readonly number[]): Promise<void> {
-  for (const choice of choices) {
-    await new Promise(resolve => setTimeout(resolve, 700));
+/** Does what asks questions, and answers them in turn: how many entries below the first, or the text as it stands. */
+export async function answering<T>(
+  ask: () => Thenable<T>,
+  ...choices: readonly number[]
+): Promise<{ done: Thenable<T> }> {
+  const { questionsShown } = await api();
+  const before = questionsShown();
+  const done = ask();
+  for (const [index, choice] of choices.entries()) {
+    await until(`question ${index + 1}`, () => questionsShown() > before + index);
+    await new Promise(resolve => setTimeout(resolve, 700)); // The window draws it.
     for (let i = 0; i < choice; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
+  return { done };
 }

@@ -1,7 +1,7 @@
 // A new request in a minute: what is asked, where it goes, and that nothing is written over.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerInTurn, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
+import { answering, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
 
 const begin = () => vscode.commands.executeCommand('fedreq.newRequest');
 
@@ -18,8 +18,7 @@ export function newRequestInFolder(): void {
   afterEach(closeAll);
 
   it('is saved where requests are, with the cursor at the ask', async () => {
-    const done = begin();
-    await answerInTurn(0, 0, 0, 0); // GraphQL, Markdown, no title yet, the first folder.
+    const { done } = await answering(begin, 0, 0, 0, 0); // GraphQL, Markdown, no title yet, the first folder.
     await done;
     const document = await begun(/\/request\.fedreq\.md$/);
     assert.equal(document.languageId, 'markdown');
@@ -41,8 +40,7 @@ export function newRequestInFolder(): void {
   });
 
   it('is YAML when asked, of no kind when one is not sure', async () => {
-    const done = begin();
-    await answerInTurn(6, 1, 0, 0);
+    const { done } = await answering(begin, 6, 1, 0, 0);
     await done;
     const document = await begun(/\/request\.fedreq\.yaml$/);
     assert.equal(document.languageId, 'yaml');
@@ -54,17 +52,15 @@ export function newRequestInFolder(): void {
   it('asks for another name where the file is there already', async () => {
     const file = fileOf('request.fedreq.md');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('mine\n'));
-    const done = begin();
-    await answerInTurn(1, 0, 0, 0, 0); // … and the name as it is offered.
+    const { done } = await answering(begin, 1, 0, 0, 0, 0); // … and the name as it is offered.
     await done;
     await begun(/\/request-2\.fedreq\.md$/);
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), 'mine\n');
   });
 
   it('is not begun when one turns away', async () => {
-    const done = begin();
-    await answerInTurn(0, 0);
-    await new Promise(resolve => setTimeout(resolve, 500));
+    const { done } = await answering(begin, 0, 0);
+    await new Promise(resolve => setTimeout(resolve, 1500)); // The third question is there.
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     assert.equal(await done, undefined);
     assert.equal(vscode.window.activeTextEditor, undefined);
@@ -79,8 +75,7 @@ export function newRequestWithoutFolder(): void {
       [0, 'markdown'],
       [1, 'yaml'],
     ] as const) {
-      const done = begin();
-      await answerInTurn(2, format, 0);
+      const { done } = await answering(begin, 2, format, 0);
       await done;
       const document = await begun(/^Untitled/);
       assert.equal(document.languageId, languageId);

@@ -1,7 +1,7 @@
 // Several folders are open: requests of all of them, each with the settings of its own folder.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerInTurn, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
+import { answering, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
 
 export function several(): void {
   afterEach(closeAll);
@@ -26,8 +26,8 @@ export function several(): void {
   });
 
   it('offers each of them to a new request, where requests are first', async () => {
-    const done = vscode.commands.executeCommand('fedreq.newRequest');
-    await answerInTurn(0, 0, 0, 1); // The second folder.
+    const begin = () => vscode.commands.executeCommand('fedreq.newRequest');
+    const { done } = await answering(begin, 0, 0, 0, 1); // The second folder.
     const begun = (await done) as vscode.TextDocument;
     assert.equal(begun.uri.toString(), other('request.fedreq.md').toString());
     await until('its report', () => diagnosticsOf(begun).length > 0);
