@@ -113,15 +113,18 @@ export class ThreeQuestions implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   private async reveal(line: number): Promise<void> {
     const concern = concernAt(this.current.report, line);
-    if (!concern || (this.openOnly && isDone(concern))) return;
+    if (!concern || (this.openOnly && !isOpen({ kind: 'concern', concern }))) return;
     const [selected] = this.view.selection;
     if (selected && concernOf(selected) === concern.id) return;
-    await this.view.reveal({ kind: 'concern', concern }, { select: true, focus: false });
+    // It fails where the row is gone by now.
+    await this.view
+      .reveal({ kind: 'concern', concern }, { select: true, focus: false })
+      .then(undefined, () => undefined);
   }
 }
 
 /** The concern whose section the line lies in, the innermost where sections lie in one another. */
-export function concernAt(report: ReportView | null, line: number): ConcernView | undefined {
+function concernAt(report: ReportView | null, line: number): ConcernView | undefined {
   const length = ({ lines }: ConcernView) => (lines ? lines.to - lines.from : 0);
   return report?.concerns
     .filter(({ lines }) => lines && lines.from <= line && line <= lines.to)
