@@ -52,7 +52,17 @@ export function check(
     failures.push(...scanned.failures.filter(({ rule }) => !failures.some(known => known.rule === rule)));
   }
   const ids = rules.map(rule => rule.id);
-  const { kept, ignored, uses } = applyIgnores(request, found, ids);
+  const { kept: left, ignored, uses } = applyIgnores(request, found, ids);
+  let kept = left;
+  for (const one of active) {
+    const { join, id } = one.rule;
+    if (!join) continue; // each finding stands for itself
+    guarded(one.rule, () => {
+      const its = kept.filter(({ rule }) => rule === id);
+      const joined = [...join(its, request, one.options)].map(problem => toFinding(problem, one, request.text));
+      kept = [...kept.filter(({ rule }) => rule !== id), ...joined];
+    });
+  }
   for (const one of active) {
     const { audit } = one.rule;
     if (!audit) continue; // most rules speak of the request, not of its ignore comments

@@ -58,6 +58,8 @@ export interface Rule<S extends Specs = Specs> {
   check?(request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
   /** The local check: reads one part; spans count from the part's start. Its results are kept while the part stays the same. */
   scan?(part: Part, context: PartContext, options: OptionsOf<S>): Iterable<Problem>;
+  /** Says in fewer words what is left of the rule's problems when ignore comments have taken theirs. */
+  join?(problems: readonly Problem[], request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
   /** The check of the ignore comments themselves, after all other rules have spoken. `ids` are those of all rules. */
   audit?(ignores: readonly IgnoreUse[], ids: readonly string[]): Iterable<Problem>;
   /** Fixes for a problem of this rule (with document offsets), computed when a person asks. */

@@ -16,7 +16,8 @@ A federation request is built by people who cannot ask. What it does not say the
 no failure behaviour means that one peer's outage becomes everybody's, no merge rule means that the last writer wins.
 
 Add the section and answer its questions, or say in it \`Not applicable: reason\`. A sentence elsewhere that answers it
-counts too; give it a heading so that a reader finds it, or mark it with \`<!-- fedreq-covers: concern -->\`.`,
+counts too; give it a heading so that a reader finds it, or mark it with \`<!-- fedreq-covers: concern -->\`. To leave one
+out whatever the reader may think, ignore \`missing-concern/caching\`: the others stay.`,
   example: `
 # Let storefront read order status from orders-eu
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What problem in the current architecture does federation solve?" Expected a section 'Problem' (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
@@ -39,15 +40,17 @@ Let \`storefront\` read the order status of \`orders-eu\`.
     },
   },
 
-  *check(request, { groupFrom, sure }) {
-    const missing = missingIn(request);
-    const others = missing.filter(({ concern }) => !concern.key);
-    const grouped = others.length >= groupFrom;
-    for (const one of missing) {
-      if (grouped && !one.concern.key) continue; // named together below
+  *check(request, { sure }) {
+    for (const one of missingIn(request))
       yield one.answer.confidence < sure ? questionAbout(one, request) : problemFor(one.concern, request);
-    }
-    if (!grouped) return;
+  },
+
+  *join(problems, request, { groupFrom, sure }) {
+    const told = new Set(problems.map(({ concern }) => concern));
+    const others = missingIn(request).filter(({ concern }) => !concern.key && told.has(concern.id));
+    if (others.length < groupFrom) return yield* problems;
+    const grouped = new Set(others.map(({ concern }) => concern.id));
+    yield* problems.filter(({ concern = '' }) => !grouped.has(concern));
     const unsure = others.filter(({ answer }) => answer.confidence < sure);
     if (unsure.length < others.length)
       yield problemForAll(
