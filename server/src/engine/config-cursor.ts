@@ -1,7 +1,8 @@
 // Where in a file of settings somebody is typing: which keys lead there, and what may stand there. The text need not parse.
-import { isMap, isScalar, isSeq, type Node, yamlOf } from './parse/yaml-text.ts';
+
 import type { Path } from './config-yaml.ts';
 import type { Span } from './model.ts';
+import { isMap, isScalar, isSeq, type Node, yamlOf } from './parse/yaml-text.ts';
 
 export interface ConfigCursor {
   /** Keys, and indexes of lists, to the mapping that a key is for, or to the value. */

@@ -18,7 +18,8 @@ export function completeConfig(text: string, offset: number, known: Known): read
   const here = at(root, root, cursor.path);
   const keyFollows = /^[ \t]*:/.test(text.slice(cursor.word.end));
   const keys = cursor.isValue && isFlowOrLine(text, cursor.word.start) ? [] : keysOf(here, root);
-  const options = cursor.isValue || cursor.siblings.length === 0 ? valuesOf(here, root) : [];
+  const isItem = /^\d+$/.test(cursor.path.at(-1) ?? '');
+  const options = cursor.isValue || isItem ? valuesOf(here, root) : [];
   const entries = [
     ...keys
       .filter(({ key }) => !cursor.siblings.includes(key))
@@ -70,7 +71,10 @@ function at(root: Schema, from: Schema, path: Path): readonly Schema[] {
 
 /** A schema with references followed and alternatives apart. */
 function followed(schema: Schema, root: Schema): readonly Schema[] {
-  const target = schema.$ref?.split('/').slice(1).reduce<unknown>((one, key) => (one as Schema)[key as keyof Schema], root);
+  const target = schema.$ref
+    ?.split('/')
+    .slice(1)
+    .reduce<unknown>((one, key) => (one as Schema)[key as keyof Schema], root);
   const one = (target ?? schema) as Schema;
   return one.anyOf ? [one, ...one.anyOf.flatMap(branch => followed(branch, root))] : [one];
 }
@@ -83,7 +87,8 @@ function below({ properties = {}, patternProperties = {}, items }: Schema, key: 
   return /^\d+$/.test(key) && isSchema(items) ? [items] : [];
 }
 
-const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const keysOf = (schemas: readonly Schema[], root: Schema): { key: string; schema: Schema }[] =>
   schemas
@@ -92,13 +97,16 @@ const keysOf = (schemas: readonly Schema[], root: Schema): { key: string; schema
     .flatMap(([key, schema]) => (isSchema(schema) ? [{ key, schema: followed(schema, root)[0] ?? schema }] : []));
 
 function valuesOf(schemas: readonly Schema[], root: Schema): { value: string; meaning: string }[] {
-  return schemas.flatMap(schema => followed(schema, root)).flatMap(({ enum: words = [], type, enumDescriptions = [] }) => {
-    if (type === 'boolean') return ['true', 'false'].map(value => ({ value, meaning: '' }));
-    return words.map((word, i) => ({ value: String(word), meaning: String(enumDescriptions[i] ?? '') }));
-  });
+  return schemas
+    .flatMap(schema => followed(schema, root))
+    .flatMap(({ enum: words = [], type, enumDescriptions = [] }) => {
+      if (type === 'boolean') return ['true', 'false'].map(value => ({ value, meaning: '' }));
+      return words.map((word, i) => ({ value: String(word), meaning: String(enumDescriptions[i] ?? '') }));
+    });
 }
 
-const meaningOf = ({ description = '', markdownDescription }: Schema): string => String(markdownDescription ?? description);
+const meaningOf = ({ description = '', markdownDescription }: Schema): string =>
+  String(markdownDescription ?? description);
 
 function defaultOf({ default: value }: Schema): string {
   if (value === undefined) return '';

@@ -11,7 +11,17 @@ import {
   type Position,
   SymbolKind,
 } from 'vscode-languageserver';
-import { type CompletionEntry, complete, hover, plainText, type RequestSymbol, symbols } from '../engine/index.ts';
+import {
+  type CompletionEntry,
+  complete,
+  completeConfig,
+  hover,
+  hoverConfig,
+  known,
+  plainText,
+  type RequestSymbol,
+  symbols,
+} from '../engine/index.ts';
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
 
@@ -23,10 +33,21 @@ export interface TextSupport {
   readonly completionSnippets: boolean;
 }
 
-export function hoverAt(checked: Checked, position: Position, { hoverMarkup }: TextSupport): Hover | null {
-  const found = hover(checked, checked.places.offset(position));
+/** An open file of settings. */
+export interface SettingsText {
+  readonly text: string;
+  readonly places: Places;
+}
+
+export function hoverAt(
+  document: Checked | SettingsText,
+  position: Position,
+  { hoverMarkup }: TextSupport,
+): Hover | null {
+  const offset = document.places.offset(position);
+  const found = 'request' in document ? hover(document, offset) : hoverConfig(document.text, offset, known);
   return found
-    ? { contents: { kind: hoverMarkup, value: found.markdown }, range: checked.places.range(found.span) }
+    ? { contents: { kind: hoverMarkup, value: found.markdown }, range: document.places.range(found.span) }
     : null;
 }
 
@@ -44,14 +65,17 @@ const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> =
 const endsInMark = /(?:^|\n|\r)[ \t]*(?:#{1,6}|[-*+]|(?:[-*+][ \t]+)?[\w-]{1,40}:) $/;
 
 export function completionsAt(
-  checked: Checked,
+  document: Checked | SettingsText,
   { position, context }: CompletionParams,
   { completionMarkup, completionSnippets }: TextSupport,
 ): CompletionItem[] {
-  const offset = checked.places.offset(position);
-  const before = checked.request.text.slice(Math.max(0, offset - 80), offset);
+  const { places } = document;
+  const offset = places.offset(position);
+  const text = 'request' in document ? document.request.text : document.text;
+  const before = text.slice(Math.max(0, offset - 80), offset);
   if (context?.triggerCharacter === ' ' && !endsInMark.test(before)) return []; // one writes prose
-  return complete(checked, offset).map(entry => ({
+  const entries = 'request' in document ? complete(document, offset) : completeConfig(text, offset, known);
+  return entries.map(entry => ({
     label: entry.label,
     detail: entry.detail,
     documentation: { kind: completionMarkup, value: entry.documentation },
@@ -61,7 +85,7 @@ export function completionsAt(
     insertTextFormat: completionSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     textEdit: {
-      range: checked.places.range(entry.replace),
+      range: places.range(entry.replace),
       newText: completionSnippets ? entry.insert : plainText(entry.insert),
     },
   }));

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { catalog, type FederationKind, newRequest, requestHtml } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
-import { completionsAt, hoverAt, symbolsOf } from './answers.ts';
+import { completionsAt, hoverAt, type SettingsText, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
 import {
@@ -30,6 +30,8 @@ export interface Asked {
   readonly reports: Reports;
   client(): Client;
   look(uri: string): Promise<Look | undefined>;
+  /** An open file of settings; undefined where the document is none. */
+  settingsText(uri: string): SettingsText | undefined;
   /** From now on a document is checked whatever its name. */
   check(uri: string): void;
   readonly workspace: Workspace;
@@ -39,7 +41,7 @@ type About = DocumentParams | { readonly textDocument: TextDocumentIdentifier };
 
 export function answerRequests(
   connection: Connection,
-  { handle, reports, client, look, check, workspace }: Asked,
+  { handle, reports, client, look, settingsText, check, workspace }: Asked,
 ): void {
   /** A handler that reads a report; `none` where the document has none. */
   const reading = <Params extends About, Answer>(
@@ -54,6 +56,20 @@ export function answerRequests(
       otherwise: () => none,
     });
 
+  /** The same for what is asked of files of settings too. */
+  const readingAny = <Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
+    name: string,
+    { none, run }: { none: Answer; run: (document: Checked | SettingsText, params: Params) => Answer },
+  ) =>
+    handle<Params, Answer>(name, {
+      run: async params => {
+        const { uri } = params.textDocument;
+        const document = (await reports.of(uri)) ?? settingsText(uri);
+        return document ? run(document, params) : none;
+      },
+      otherwise: () => none,
+    });
+
   connection.languages.diagnostics.on(
     handle('diagnostic', {
       run: async ({ textDocument, previousResultId }) =>
@@ -62,10 +78,10 @@ export function answerRequests(
     }),
   );
   connection.onHover(
-    reading('hover', { none: null, run: (checked, { position }) => hoverAt(checked, position, client()) }),
+    readingAny('hover', { none: null, run: (document, { position }) => hoverAt(document, position, client()) }),
   );
   connection.onCompletion(
-    reading('completion', { none: [], run: (checked, params) => completionsAt(checked, params, client()) }),
+    readingAny('completion', { none: [], run: (document, params) => completionsAt(document, params, client()) }),
   );
   connection.onCodeAction(
     reading('codeAction', { none: [], run: (checked, params) => actionsAt(checked, params, client()) }),

@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixAllKind } from './actions.ts';
-import { triggerCharacters } from './answers.ts';
+import { type SettingsText, triggerCharacters } from './answers.ts';
 import { type Client, clientOf } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
@@ -126,7 +126,15 @@ export function serve(connection: Connection, ports: Ports): void {
     workspace.closed(uri);
     if (configuration.holds(uri)) settingsTyped(); // what was not saved does not count any more
   });
-  answerRequests(connection, { handle: handleWith(log), reports, client: () => client, look, check, workspace });
+  answerRequests(connection, {
+    handle: handleWith(log),
+    reports,
+    client: () => client,
+    look,
+    settingsText,
+    check,
+    workspace,
+  });
   connection.languages.diagnostics.onWorkspace((params, token, _, progress) => {
     if (!workspace.begun) workspace.search().catch(failed);
     return workspaceDiagnostics.hold({ params, token, progress });
@@ -153,6 +161,11 @@ export function serve(connection: Connection, ports: Ports): void {
   function settingsTyped(): void {
     configuration.forget();
     judgeAnewLater();
+  }
+
+  function settingsText(uri: string): SettingsText | undefined {
+    const document = configuration.holds(uri) ? documents.get(uri) : undefined;
+    return document && { text: document.getText(), places: places(document.getText()) };
   }
 
   /** Text of a file as it stands in the editor, or else on the disk. */

@@ -1,0 +1,219 @@
+// Projects in the language server: files that extend others, overrides, concerns of one's own, and help in the files of settings.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
+import { type TestClient, until } from './kit/client.ts';
+import { clientsWith, folder, polite, rulesOf, uri } from './kit/server.ts';
+
+const start = clientsWith();
+const project = `${folder}/.fedreq.yaml`;
+const base = `${folder}/shared/base%20one.yaml`;
+const files = {
+  [project]: 'extends: "shared/base one.yaml"\n',
+  [base]: 'rules:\n  greeting: error\n',
+};
+const severity = async (client: TestClient, one = uri) => (await client.diagnostics(one))[0]?.severity;
+const status = (client: TestClient, one = uri) => client.ask<StatusView>(requests.status, { uri: one });
+
+describe('a file that others extend', () => {
+  it('counts, and a change of it on the disk counts at once', async () => {
+    const client = await start({ files });
+    await client.open(uri, polite);
+    assert.equal(await severity(client), DiagnosticSeverity.Error);
+    await client.write(base, 'rules:\n  greeting: hint\n');
+    assert.equal(await severity(client), DiagnosticSeverity.Hint);
+    await until('a refresh', () => client.refreshes === 1);
+    await client.write(`${folder}/docker.yaml`, 'services: {}\n');
+    assert.equal(await severity(client), DiagnosticSeverity.Hint);
+    assert.equal(client.refreshes, 1, 'files that hold no settings change nothing');
+  });
+
+  it('counts as it stands in the editor, and as on the disk when it is closed unsaved', async () => {
+    const client = await start({ files });
+    await client.open(uri, polite);
+    await severity(client);
+    await client.open(base, files[base] ?? '', 'yaml');
+    await client.change(base, { text: 'rules:\n  greeting: warning\n' });
+    assert.equal(await severity(client), DiagnosticSeverity.Warning);
+    await until('a refresh', () => client.refreshes > 0);
+    await client.close(base);
+    assert.equal(await severity(client), DiagnosticSeverity.Error);
+  });
+
+  it('has its mistakes marked in it, and the status of a request says so', async () => {
+    const client = await start({ files: { ...files, [base]: 'rules:\n  greting: off\n' } });
+    await client.open(uri, polite);
+    assert.match(
+      (await status(client)).reason,
+      /1 mistake in shared\/base one\.yaml: what is wrong there does not count/,
+    );
+    await client.open(base, 'rules:\n  greting: off\n', 'yaml');
+    const marks = await client.diagnostics(base);
+    assert.deepEqual(rulesOf(marks), ['settings']);
+    assert.equal(marks[0]?.range.start.line, 1);
+    await client.open(project, files[project] ?? '', 'yaml');
+    assert.deepEqual(await client.diagnostics(project), []);
+    assert.match((await status(client, base)).reason, /settings of Fedreq/);
+    assert.equal(await client.ask(requests.check, { uri: base }), null, 'is no request, even if a person asks');
+  });
+
+  it('that is not there is a mistake where it is named, until it comes', async () => {
+    const client = await start({ files: { [project]: 'extends:\n  - gone.yaml\nrules: { greeting: hint }\n' } });
+    await client.open(project, 'extends:\n  - gone.yaml\nrules: { greeting: hint }\n', 'yaml');
+    const [mark] = await client.diagnostics(project);
+    assert.equal(mark?.range.start.line, 1);
+    assert.match(String(mark.message), /'gone\.yaml' cannot be read: there is no such file/);
+    await client.open(uri, polite);
+    assert.equal(await severity(client), DiagnosticSeverity.Hint, 'the rest counts');
+    await client.write(`${folder}/gone.yaml`, 'rules: { greeting: error }\n');
+    assert.deepEqual(await client.diagnostics(project), []);
+    await client.change(project, { text: 'extends: gone.yaml\n' });
+    assert.equal(await severity(client), DiagnosticSeverity.Error);
+  });
+
+  it('may lie in the workspace only', async () => {
+    const text =
+      'extends: [../../outside.yaml, /etc/passwd.yaml, "https://example.org/x.yaml", "..\\\\x.yaml", notes.md]\n';
+    const client = await start({ files: { 'file:///outside.yaml': 'rules: { greeting: off }\n' } });
+    await client.open(project, text, 'yaml');
+    const messages = (await client.diagnostics(project)).map(({ message }) => String(message));
+    assert.equal(messages.length, 5);
+    assert.match(messages[0] ?? '', /lies outside of the workspace/);
+    assert.match(messages[1] ?? '', /no path relative to this file/);
+    assert.match(messages[2] ?? '', /nothing is fetched/);
+    assert.match(messages[3] ?? '', /'\/' between folders/);
+    assert.match(messages[4] ?? '', /no YAML file/);
+  });
+
+  it('falls away with its project file, and the status says so', async () => {
+    const client = await start({ files });
+    await client.open(uri, polite);
+    assert.match((await status(client)).settings, /\.fedreq\.yaml, shared\/base one\.yaml/);
+    await client.write(project, undefined);
+    assert.match((await status(client)).settings, /there is no \.fedreq\.yaml/);
+    assert.equal(await severity(client), DiagnosticSeverity.Information);
+  });
+});
+
+describe('a loop of files', () => {
+  it('is a mistake in the file that closes it', async () => {
+    const a = 'extends: ./shared/b.yaml\nrules: { greeting: error }\n';
+    const b = 'extends: ../.fedreq.yaml\n';
+    const client = await start({ files: { [project]: a, [`${folder}/shared/b.yaml`]: b } });
+    await client.open(project, a, 'yaml');
+    assert.deepEqual(await client.diagnostics(project), []);
+    await client.open(`${folder}/shared/b.yaml`, b, 'yaml');
+    const [mark] = await client.diagnostics(`${folder}/shared/b.yaml`);
+    assert.match(String(mark?.message), /\.fedreq\.yaml → b\.yaml → \.fedreq\.yaml/);
+    await client.open(uri, polite);
+    assert.equal(await severity(client), DiagnosticSeverity.Error);
+  });
+});
+
+describe('overrides', () => {
+  it('are for the documents whose path they name, and for none that has no path', async () => {
+    const text = 'rules: { greeting: warning }\noverrides: [{ files: ["**/*"], rules: { greeting: error } }]\n';
+    const client = await start({ files: { [project]: text } });
+    assert.equal(await severity(client, await client.open(uri, polite)), DiagnosticSeverity.Error);
+    const unsaved = 'untitled:Untitled-1';
+    await client.open(unsaved, `---\nkind: federation-request\n---\n\n${polite}`);
+    assert.equal(await severity(client, unsaved), DiagnosticSeverity.Warning);
+  });
+});
+
+describe("a project's own concern", () => {
+  const text = [
+    'concerns:',
+    '  cost-sharing:',
+    '    question: Who pays for the calls of whom?',
+    '    elements:',
+    '      payer: { ask: "Which team pays?", words: ["paid by * team"], required: true }',
+  ].join('\n');
+
+  it('appears in report, hover, completion and template as the others do', async () => {
+    const client = await start({ files: { [project]: text } });
+    const request = `${polite}\n## Cost sharing\n\nCalls are paid by whichever team sends them: Storefront.\n`;
+    await client.open(uri, request);
+    const view = await client.ask<ReportView>(requests.report, { uri });
+    assert.equal(view.concerns.length, 15);
+    assert.equal(view.concerns.find(({ id }) => id === 'cost-sharing')?.state, 'answered');
+    const line = request.split('\n').indexOf('## Cost sharing');
+    assert.match(JSON.stringify(await client.hover(uri, { line, character: 5 })), /Who pays for the calls of whom/);
+    await client.change(uri, { text: `${polite}\n## \n` });
+    const offered = await client.complete(uri, { line: 4, character: 3 });
+    assert.ok(offered.some(({ label }) => label === 'Cost sharing'));
+    const fresh = await client.ask<string>(requests.newRequest, {
+      federation: 'graphql',
+      title: 'x',
+      format: 'markdown',
+    });
+    assert.match(fresh, /## Cost sharing\n\n- \*\*Payer\*\*: /);
+    await client.write(project, '');
+    assert.equal((await client.ask<ReportView>(requests.report, { uri })).concerns.length, 14);
+  });
+});
+
+describe('in a file of settings', () => {
+  const at = (words: string) => {
+    const before = words.slice(0, words.indexOf('|')).split('\n');
+    return {
+      text: words.replace('|', ''),
+      position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+    };
+  };
+  const offered = async (client: TestClient, words: string) => {
+    const { text, position } = at(words);
+    await client.open(project, text, 'yaml');
+    return (await client.complete(project, position)).map(({ label }) => label);
+  };
+
+  it('keys and values are offered, also while it does not parse', async () => {
+    const client = await start();
+    const cases: readonly [words: string, some: readonly string[], none: readonly string[]][] = [
+      ['|', ['files', 'stage', 'rules', 'extends', 'overrides', 'concerns'], ['greeting']],
+      ['stage: draft\n|', ['rules'], ['stage']],
+      ['stage: r|', ['draft', 'review', 'ready'], ['rules']],
+      ['rules:\n  gre|\nstage: draft', ['greeting', 'missing-concern'], ['stage']],
+      ['rules:\n  greeting: |', ['off', 'warning'], ['severity']],
+      ['rules: { missing-concern: { |', ['severity', 'groupFrom'], ['off']],
+      ['files: [a.md\nrules:\n  |', ['greeting'], ['files']],
+      ['concerns:\n  rollout:\n    elements:\n      |', ['way-back'], ['ask']],
+      ['concerns:\n  audit:\n    |', ['question', 'elements', 'stages'], []],
+      ['concerns:\n  audit:\n    stages:\n      - |', ['draft', 'ready'], ['question']],
+      ['overrides:\n  - files: [a.md]\n    |', ['rules', 'stage', 'concerns'], ['files', 'extends']],
+      ['# st|', [], ['stage']],
+    ];
+    for (const [words, some, none] of cases) {
+      const labels = await offered(client, words);
+      assert.deepEqual(
+        some.filter(one => !labels.includes(one)),
+        [],
+        words,
+      );
+      assert.deepEqual(
+        none.filter(one => labels.includes(one)),
+        [],
+        words,
+      );
+    }
+  });
+
+  it('a key says what it means, its default and where more is told', async () => {
+    const client = await start();
+    const { text, position } = at('rules:\n  missing-concern: { gro|upFrom: 3 }\nstage: review\n');
+    await client.open(project, text, 'yaml');
+    const hover = JSON.stringify(await client.hover(project, position));
+    assert.match(hover, /named in one finding/);
+    assert.match(hover, /Default: 6/);
+    const rule = JSON.stringify(await client.hover(project, { line: 1, character: 4 }));
+    assert.match(rule, /Every concern of a federation request is answered.*docs\/rules\/missing-concern\.md/);
+    assert.match(JSON.stringify(await client.hover(project, { line: 2, character: 9 })), /Others read it now/);
+  });
+
+  it('of a name that nothing reads, that is said', async () => {
+    const client = await start();
+    const other = await client.open(`${folder}/.fedreq.yml`, 'stage: draft\n', 'yaml');
+    assert.match(String((await client.diagnostics(other))[0]?.message), /Rename it to '\.fedreq\.yaml'/);
+  });
+});
