@@ -15,10 +15,9 @@ export class Lines {
   constructor(text: string) {
     this.#text = text;
     const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
+    const carriage = text.includes('\r') ? /\r\n?|\n/g : undefined;
+    if (carriage) for (const { 0: end, index } of text.matchAll(carriage)) starts.push(index + end.length);
+    else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     this.#starts = starts;
   }
 
