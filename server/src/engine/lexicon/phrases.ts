@@ -4,6 +4,7 @@ import type { Block, Part, Problem, Span } from '../model.ts';
 import { needsOf } from '../screen/needs.ts';
 import { Screen } from '../screen/screen.ts';
 import { overlap } from '../span.ts';
+import { literal } from './literal.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** One way of saying too little. */
@@ -62,20 +63,22 @@ function screened(part: Part): readonly Screened[] {
   return remembered(kept, part, () => {
     screen ??= new Screen(phrasePatterns(), needsOf);
     const its = screen;
-    return part.blocks
-      .filter(block => /\p{L}/u.test(block.prose) && !isChecklist(block))
+    return spoken(part)
       .map(block => ({ block, admitted: its.admits(block.prose) }))
       .filter(({ admitted }) => admitted.size > 0);
   });
 }
 
-/** Every phrase of a declared list that a part's prose has, in order; in one block each phrase counts once. */
-export function* phrasesIn(part: Part, phrases: PhraseList): Generator<Met> {
+const spoken = ({ blocks }: Part): readonly Block[] =>
+  blocks.filter(block => /\p{L}/u.test(block.prose) && !isChecklist(block));
+
+/** Every phrase of a declared list that a part's prose has, in order; in one block each phrase counts once. Words that are `allowed` (in lower case) are not met. */
+export function* phrasesIn(part: Part, phrases: PhraseList, allowed: ReadonlySet<string> = new Set()): Generator<Met> {
   for (const { block, admitted } of screened(part)) {
     const taken: Span[] = [];
     for (const phrase of phrases) {
       if (!admitted.has(phrase.pattern)) continue; // cannot be in it
-      const met = firstIn(block, phrase);
+      const met = firstIn(block, phrase, allowed);
       if (!met || taken.some(other => overlap(other, met.span))) continue; // said once already
       taken.push(met.span);
       yield met;
@@ -83,16 +86,29 @@ export function* phrasesIn(part: Part, phrases: PhraseList): Generator<Met> {
   }
 }
 
+/** A person's own words and phrases that a part's prose has; in one block each counts once. */
+export function* ownPhrasesIn(part: Part, words: readonly string[], asks: string): Generator<Met> {
+  for (const word of words) {
+    const phrase = { pattern: literal(word, 'giu'), asks };
+    for (const block of spoken(part)) {
+      const met = firstIn(block, phrase, new Set());
+      if (met) yield met;
+    }
+  }
+}
+
 /** A box to tick is a template's: its words are not the author's. */
 const isChecklist = ({ prose }: Block): boolean => /^\s*(?:\[[ xX]\]|\((?:R|E)\))/.test(prose);
 
-function firstIn({ prose, span }: Block, phrase: Phrase): Met | undefined {
+function firstIn({ prose, span }: Block, phrase: Phrase, allowed: ReadonlySet<string>): Met | undefined {
   for (const match of prose.matchAll(phrase.pattern)) {
     const sentence = sentenceAround(prose, match.index);
     if (phrase.unless?.test(sentence)) continue; // said after all, or another sense
     const start = span.start + match.index + (match[0].length - match[0].trimStart().length);
-    const words = match[0].trim();
-    return { phrase, words: words.replace(/\s+/g, ' '), span: { start, end: start + words.length }, sentence };
+    const written = match[0].trim();
+    const words = written.replace(/\s+/g, ' ');
+    if (allowed.has(words.toLowerCase())) continue; // says enough in this house
+    return { phrase, words, span: { start, end: start + written.length }, sentence };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 // Words of degree or quality that everybody reads differently, where something is decided by them.
-import { measured, phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { measured, ownPhrasesIn, phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const phrases = phraseList([
@@ -113,13 +113,21 @@ leave the word out.`,
 Responses must arrive within a reasonable time.
                                ^^^^^^^^^^ vague-term: "reasonable" leaves open how much. Expected a number, a name or the list.
 `,
-  options: {},
+  options: {
+    also: {
+      default: [] as readonly string[],
+      description: "Words and phrases that are vague in your house too; '*' stands for one word between two others.",
+    },
+    allowed: {
+      default: [] as readonly string[],
+      description: 'Words and phrases, as the finding quotes them, that say enough in your house.',
+    },
+  },
 
-  *scan(part) {
-    yield* problemsOf(
-      part,
-      phrases,
-      (words, asks) => `"${words}" leaves open ${asks}. Expected a number, a name or the list.`,
-    );
+  *scan(part, _, { also, allowed }) {
+    const enough = new Set(allowed.map(word => word.toLowerCase()));
+    const own = ownPhrasesIn(part, also, 'what exactly is meant');
+    for (const { words, span, phrase } of [...phrasesIn(part, phrases, enough), ...own])
+      yield { span, message: `"${words}" leaves open ${phrase.asks}. Expected a number, a name or the list.` };
   },
 });
