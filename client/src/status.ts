@@ -73,7 +73,7 @@ export class Status implements vscode.Disposable {
       return {
         text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
         detail: shortened([countsOf(report), offWords(report.rulesOff)].filter(Boolean).join(', ')),
-        command: { ...check, title: vscode.l10n.t('Report'), tooltip: report.verdict },
+        command: { ...check, title: vscode.l10n.t('Report'), tooltip: [report.verdict, status?.settings].join('\n') },
       };
     }
     if (this.current.waiting) {

@@ -80,7 +80,8 @@ export class Configuration {
 
   /** What is wrong with a file of settings; undefined where it is none. */
   async problemsIn(uri: string, text: string): Promise<readonly ReadProblem[] | undefined> {
-    if (nameOf(uri) === misnamedProjectFile) return [{ span: { start: 0, end: text.length }, message: misnamed }];
+    if (nameOf(uri) === misnamedProjectFile)
+      return [{ span: { start: 0, end: text.search(/[\r\n]|$/) }, message: misnamed }];
     await this.of(uri); // the nearest project may lead to it
     if (!this.holds(uri)) return undefined;
     const users = [...(this.#users.get(addressOf(uri)) ?? [])];
