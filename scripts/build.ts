@@ -5,20 +5,23 @@ import { type BuildOptions, build } from 'esbuild';
 const inBrowser = { platform: 'browser', target: 'es2022' } as const;
 const extension: BuildOptions = { format: 'cjs', external: ['vscode'] };
 
+/** How the command line is bundled. */
+export const commandLine = {
+  entryPoints: ['server/src/cli/main.ts'],
+  outfile: 'dist/fedreq.js',
+  format: 'esm',
+  banner: {
+    // Bundled CommonJS modules call `require`, which a module does not have.
+    js: "#!/usr/bin/env node\nimport { createRequire as bundledRequire } from 'node:module';\nconst require = bundledRequire(import.meta.url);",
+  },
+} as const satisfies BuildOptions;
+
 const bundles: readonly BuildOptions[] = [
   { ...extension, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
   { ...extension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.js' },
   { ...inBrowser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
-  {
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/fedreq.js',
-    format: 'esm',
-    banner: {
-      // Bundled CommonJS modules call `require`, which a module does not have.
-      js: "#!/usr/bin/env node\nimport { createRequire as bundledRequire } from 'node:module';\nconst require = bundledRequire(import.meta.url);",
-    },
-  },
+  commandLine,
 ];
 
 export interface Bundle {

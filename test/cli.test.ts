@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { commandLine } from '../scripts/build.ts';
 import type { Io } from '../server/src/cli/io.ts';
 import { run } from '../server/src/cli/main.ts';
 import { analyse, known, readConfig, rules } from '../server/src/engine/index.ts';
@@ -308,14 +309,10 @@ describe('the process', () => {
   const bundle = join(mkdtempSync(join(tmpdir(), 'fedreq-bundle-')), 'fedreq.mjs');
   before(() =>
     build({
-      entryPoints: ['server/src/cli/main.ts'],
+      ...commandLine,
       outfile: bundle.replace(/fedreq\.mjs$/, 'fedreq.js'),
       bundle: true,
       platform: 'node',
-      format: 'esm',
-      banner: {
-        js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
-      },
       logLevel: 'error',
     }).then(() => writeFileSync(join(dirname(bundle), 'package.json'), '{"type":"module"}')),
   );

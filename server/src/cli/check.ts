@@ -1,23 +1,19 @@
 // `fedreq check`: reads, judges and reports file by file; what cannot be read is said and the rest still reported.
 import { resolve } from 'node:path';
 import {
-  type Analysis,
-  analyse,
   type FileSummary,
   type Format,
   formatOf,
-  requestHtml,
-  requestJson,
-  requestText,
   type Severity,
   summaryJson,
-  summaryOf,
   totalText,
   visible,
 } from '../engine/index.ts';
 import { Configs } from './config.ts';
 import { decoded, find, type Input, textOf } from './files.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
+import type { Judged, Writing } from './judge.ts';
+import { Judges } from './judges.ts';
 import { Progress } from './progress.ts';
 import { Sink } from './sink.ts';
 
@@ -28,6 +24,8 @@ export interface CheckOptions {
   readonly stdinFilename?: string;
   readonly config?: string;
   readonly all?: boolean;
+  /** The module of the command line, which a worker loads. */
+  readonly entry: URL;
 }
 
 const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
@@ -50,30 +48,48 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   };
   problems.forEach(complain);
   const sink = new Sink(io, options.output);
-  const writer = writers[options.format](sink, io);
+  const writing = { format: options.format, colour: io.colour && sink.toTerminal, width: io.width };
+  const frame = frames[options.format];
   const progress = new Progress(io, inputs.length);
+  const judges = new Judges(writing, { texts: many, entry: options.entry });
   const summaries: FileSummary[] = [];
   let worst = -1;
+  const take = ({ written, summary, failures, severities }: Judged): void => {
+    for (const { rule, error } of failures) complain(`${summary.file}: the rule ${rule} failed: ${error}`);
+    for (const severity of severities) worst = Math.max(worst, rank[severity]);
+    sink.write(frame.each(written, summaries.length));
+    summaries.push(summary);
+  };
   const unnamed = options.stdinFilename === undefined ? resolve(io.cwd, standardInput) : undefined;
-  const judge = async ({ file, path, format }: Input, text: string): Promise<void> => {
+  const judge = async ({ file, path, format }: Input, text: string): Promise<Judged> => {
     const { settings } = await configs.of(path, { unnamed: path === unnamed });
-    const analysis = analyse(text, format, { settings });
-    for (const { rule, error } of analysis.report.failures) complain(`${file}: the rule ${rule} failed: ${error}`);
-    for (const { severity } of analysis.report.findings) worst = Math.max(worst, rank[severity]);
-    summaries.push(summaryOf(file, analysis));
-    writer.add(file, analysis);
+    return judges.judge({ file, text, format, settings });
   };
   try {
-    writer.begin();
+    sink.write(frame.begin);
     if (paths.includes('-'))
-      await readStandardInput(options, io, judge).catch((error: Error) => complain(error.message));
-    for (const input of inputs) {
-      progress.step(input.file);
-      const text = await textOf(input.path).catch((error: Error) => error);
-      if (text instanceof Error) complain(`${input.file}: ${text.message}`);
-      else await judge(input, text);
+      await readStandardInput(options, io, judge).then(take, (error: Error) => complain(error.message));
+    const reading = inputs.values();
+    const asked: { readonly file: string; readonly judged: Promise<Judged | Error> }[] = [];
+    const ask = (): void => {
+      const { value: input } = reading.next();
+      if (!input) return;
+      const judged = textOf(input.path).then(
+        text => judge(input, text),
+        (error: Error) => error,
+      );
+      judged.catch(() => undefined); // thrown where it is awaited
+      asked.push({ file: input.file, judged });
+    };
+    for (let i = 0; i < judges.capacity; i++) ask();
+    for (let next = asked.shift(); next; next = asked.shift()) {
+      const judged = await next.judged;
+      progress.step(next.file);
+      if (judged instanceof Error) complain(`${next.file}: ${judged.message}`);
+      else take(judged);
+      ask();
     }
-    writer.end(summaries);
+    sink.write(frame.end(summaries, writing));
     if (options.format === 'html' && summaries.length === 0) await sink.discard();
     else await sink.close();
   } catch (error) {
@@ -81,6 +97,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     throw error;
   } finally {
     progress.end();
+    await judges.end();
   }
   configs.problems.forEach(complain);
   if (failed.size > 0) return 2;
@@ -93,8 +110,8 @@ const standardInput = 'stdin.md';
 async function readStandardInput(
   options: CheckOptions,
   io: Io,
-  judge: (input: Input, text: string) => Promise<void>,
-): Promise<void> {
+  judge: (input: Input, text: string) => Promise<Judged>,
+): Promise<Judged> {
   const file = options.stdinFilename ?? standardInput;
   const format: Format = formatOf(file) ?? 'markdown';
   let text: string;
@@ -103,42 +120,26 @@ async function readStandardInput(
   } catch {
     throw new Error('standard input is no UTF-8 text');
   }
-  await judge({ file, path: resolve(io.cwd, file), format }, text);
+  return judge({ file, path: resolve(io.cwd, file), format }, text);
 }
 
-/** Writes request by request, so that a long run keeps none of them. */
-interface Writer {
-  begin(): void;
-  add(file: string, analysis: Analysis): void;
-  end(summaries: readonly FileSummary[]): void;
+/** What stands around and between the requests of a report, so that a long run keeps none of them. */
+interface Frame {
+  readonly begin: string;
+  each(written: string, before: number): string;
+  end(summaries: readonly FileSummary[], writing: Writing): string;
 }
 
-const writers: Readonly<Record<CheckOptions['format'], (sink: Sink, io: Io) => Writer>> = {
-  text: (sink, io) => {
-    const paint = paintOf({ ...io, colour: io.colour && sink.toTerminal });
-    return {
-      begin: () => undefined,
-      add: (file, analysis) =>
-        sink.write(
-          `${requestText(file, analysis, { catalog: analysis.request.catalog, paint, width: Math.min(io.width, 120) })}\n`,
-        ),
-      end: summaries => sink.write(summaries.length === 1 ? '' : `${totalText(summaries, paint)}\n`),
-    };
+const frames: Readonly<Record<CheckOptions['format'], Frame>> = {
+  text: {
+    begin: '',
+    each: written => `${written}\n`,
+    end: (summaries, { colour }) => (summaries.length === 1 ? '' : `${totalText(summaries, paintOf(colour))}\n`),
   },
-  json: sink => {
-    let first = true;
-    return {
-      begin: () => sink.write('{"version":1,"requests":['),
-      add: (file, analysis) => {
-        sink.write(`${first ? '' : ','}\n${JSON.stringify(requestJson(file, analysis))}`);
-        first = false;
-      },
-      end: summaries => sink.write(`\n],"summary":${JSON.stringify(summaryJson(summaries))}}\n`),
-    };
+  json: {
+    begin: '{"version":1,"requests":[',
+    each: (written, before) => `${before === 0 ? '' : ','}\n${written}`,
+    end: summaries => `\n],"summary":${JSON.stringify(summaryJson(summaries))}}\n`,
   },
-  html: sink => ({
-    begin: () => undefined,
-    add: (_, analysis) => sink.write(requestHtml(analysis, analysis.request.catalog, { standalone: true })),
-    end: () => undefined,
-  }),
+  html: { begin: '', each: written => written, end: () => '' },
 };

@@ -31,7 +31,7 @@ export async function explain(name: string | undefined, io: Io): Promise<void> {
 }
 
 function listing({ concerns }: Catalog, io: Io): string {
-  const { strong } = paintOf(io);
+  const { strong } = paintOf(io.colour);
   const row = (id: string, text: string): string => `  ${id.padEnd(22)} ${text}`;
   return [
     strong('Concerns'),
@@ -44,7 +44,7 @@ function listing({ concerns }: Catalog, io: Io): string {
 }
 
 function concernText({ id, title, question, why, guidance, elements, headings }: Concern, io: Io): string {
-  const { strong, faint } = paintOf(io);
+  const { strong, faint } = paintOf(io.colour);
   const columns = Math.min(io.width, 100);
   const paragraph = (text: string): string[] =>
     text
@@ -73,7 +73,7 @@ function concernText({ id, title, question, why, guidance, elements, headings }:
 }
 
 function ruleText({ id, family, summary, severity, guidance, example, options }: Rule, io: Io): string {
-  const { strong, faint } = paintOf(io);
+  const { strong, faint } = paintOf(io.colour);
   const settings = Object.entries(options).map(
     ([name, spec]) => `  ${name} (${JSON.stringify(spec.default)}): ${spec.description}`,
   );

@@ -42,7 +42,7 @@ async function readStdin(): Promise<Buffer> {
 }
 
 /** Colours by severity and state; all of it readable without. */
-export function paintOf({ colour }: Io): Paint {
+export function paintOf(colour: boolean): Paint {
   if (!colour) return plain;
   const c = pc.createColors(true);
   const severities = { error: c.red, warning: c.yellow, information: c.cyan, hint: c.gray };

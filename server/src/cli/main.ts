@@ -4,6 +4,7 @@ import { catalog } from '../engine/index.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { type Io, processIo, Refusal } from './io.ts';
+import { serveAsJudge } from './judges.ts';
 import { createRequest, initialise } from './new.ts';
 
 declare const FEDREQ_VERSION: string | undefined;
@@ -53,7 +54,9 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .option('--stdin-filename <name>', 'name of the text on standard input: its format and its settings')
     .option('--config <file>', 'settings of all files, instead of the .fedreq.yaml nearest to each')
     .option('--all', 'take every Markdown and YAML file of folders and globs')
-    .action(async (paths: string[], options) => done(await check(paths, options, io)));
+    .action(async (paths: string[], options) =>
+      done(await check(paths, { ...options, entry: new URL(import.meta.url) }, io)),
+    );
   program
     .command('explain')
     .description('what a rule looks for, or what a complete answer to a concern contains')
@@ -97,6 +100,6 @@ function kindOf(written: string): string {
 }
 
 /** Run by name, not imported: a test that imports this file runs nothing. */
-if (process.argv[1] && /(?:^|[\\/])(?:fedreq(?:\.js)?|cli[\\/]main\.ts)$/.test(process.argv[1])) {
+if (!serveAsJudge() && process.argv[1] && /(?:^|[\\/])(?:fedreq(?:\.js)?|cli[\\/]main\.ts)$/.test(process.argv[1])) {
   process.exitCode = await run(process.argv.slice(2), processIo());
 }

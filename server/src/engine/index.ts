@@ -20,8 +20,8 @@ export {
 } from './admission.ts';
 export { catalog } from './catalog/index.ts';
 export { readConfig, readSettings, settingsSchema } from './config.ts';
-export { type ConfigProblems, type ConfigSource, type Project, readProject, settingsFor } from './config-project.ts';
 export { completeConfig, hoverConfig } from './config-guide.ts';
+export { type ConfigProblems, type ConfigSource, type Project, readProject, settingsFor } from './config-project.ts';
 export { editorKeys } from './config-schema.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';

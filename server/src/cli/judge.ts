@@ -1,0 +1,58 @@
+// Judges one text and writes its share of a report: the same in the main thread and in a worker.
+import {
+  analyse,
+  type FileSummary,
+  type Format,
+  requestHtml,
+  requestJson,
+  requestText,
+  type Settings,
+  type Severity,
+  summaryOf,
+} from '../engine/index.ts';
+import { paintOf } from './io.ts';
+
+/** How reports are written. */
+export interface Writing {
+  readonly format: 'text' | 'json' | 'html';
+  readonly colour: boolean;
+  /** Columns. */
+  readonly width: number;
+}
+
+export interface Task {
+  /** As the report names it. */
+  readonly file: string;
+  readonly text: string;
+  readonly format: Format;
+  readonly settings: Settings;
+}
+
+export interface Judged {
+  /** The request's share of the report. */
+  readonly written: string;
+  readonly summary: FileSummary;
+  /** Rules that failed, with why. */
+  readonly failures: readonly { readonly rule: string; readonly error: string }[];
+  readonly severities: readonly Severity[];
+}
+
+const widest = 120;
+
+export function judge({ file, text, format, settings }: Task, { format: as, colour, width }: Writing): Judged {
+  const analysis = analyse(text, format, { settings });
+  const { catalog } = analysis.request;
+  const written =
+    as === 'json'
+      ? JSON.stringify(requestJson(file, analysis))
+      : as === 'html'
+        ? requestHtml(analysis, catalog, { standalone: true })
+        : requestText(file, analysis, { catalog, paint: paintOf(colour), width: Math.min(width, widest) });
+  const { failures, findings } = analysis.report;
+  return {
+    written,
+    summary: summaryOf(file, analysis),
+    failures,
+    severities: [...new Set(findings.map(({ severity }) => severity))],
+  };
+}
