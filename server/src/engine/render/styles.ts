@@ -51,7 +51,7 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .6rem; overflow-wrap: any
 h2 { font-size: 1.15rem; line-height: 1.3; margin: 2rem 0 .7rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 0; }
 p { margin: .4rem 0; overflow-wrap: anywhere; } ul { margin: .4rem 0; padding: 0; list-style: none; } li { margin: .3rem 0; overflow-wrap: anywhere; }
-a { color: var(--link); text-underline-offset: 2px; } :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+main a, main p > a { color: var(--link); text-decoration: underline; text-underline-offset: 2px; } :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 .kind { margin: 0 0 .2rem; } .kind, .words, .question, .passages, .state { color: var(--faint); } li > .words::before { content: '— '; }
 .verdict { font-size: 1.15rem; font-weight: 600; }
 .coverage { margin: 1rem 0; } .picture { display: block; width: 100%; max-width: 44rem; height: auto; overflow: visible; }
@@ -77,6 +77,6 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; pad
   @page { margin: 16mm; } body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }
   .card, tr, .findings > li { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; }
-  .picture { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; }
+  .picture { print-color-adjust: exact; -webkit-print-color-adjust: exact; } main a, main p > a { color: inherit; text-decoration: none; }
 }
 `;
