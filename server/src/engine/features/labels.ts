@@ -16,7 +16,7 @@ export function labelledBlock(
     label === '' ? undefined : elements.find(({ id, name }) => normalise(id) === label || normalise(name) === label);
   if (!element) return undefined;
   const [lead = ''] = /^[^\p{L}\p{N}]*/u.exec(text) ?? [];
-  const words = text.slice(lead.length, colon).replace(/[^\p{L}\p{N})]+$/u, '');
+  const words = text.slice(lead.length, colon).replace(/(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/u, '');
   const start = span.start + lead.length;
   return { element, span: { start, end: start + words.length } };
 }

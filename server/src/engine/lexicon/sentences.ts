@@ -14,7 +14,7 @@ export function sentencesOf(text: string, at = 0): Span[] {
     if (start < end) sentences.push({ start: at + start, end: at + end });
     from = to;
   };
-  for (const mark of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)/gu)) {
+  for (const mark of text.matchAll(/(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)/gu)) {
     const end = mark.index + mark[0].length;
     if (mark[0] === '.' && abbreviation.test(text.slice(Math.max(0, mark.index - 8), mark.index + 1))) continue;
     if (mark[0] === '.' && /^\s+\p{Ll}/u.test(text.slice(end, end + 12))) continue; // goes on in lower case

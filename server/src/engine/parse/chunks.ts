@@ -23,7 +23,7 @@ const lasting: readonly (readonly [begin: RegExp, end: RegExp])[] = [
 const element =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/i;
 /** The same for any tag that stands alone on its line, unless a paragraph goes on there (HTML block 7). */
-const aloneTag = /^<\/?[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[^<>]{0,1000})?[ \t]*\/?>[ \t]*$/;
+const aloneTag = /^<\/?[A-Za-z][A-Za-z0-9-]*(?:[ \t][^<>]{0,1000})?\/?>[ \t]*$/;
 const farthestBack = 200;
 
 /**

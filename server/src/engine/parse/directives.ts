@@ -1,14 +1,15 @@
 // Reads `fedreq-ignore` comments and their kin out of comments of either language.
 import type { Directive } from '../model.ts';
 
-const directive = /^(?:<!--|#)\s*fedreq-([a-z-]+)(?![a-z-])([\s\S]*?)(?:-->)?\s*$/;
+const directive = /^(?:<!--|#)\s*fedreq-([a-z-]+)(?![a-z-])/;
 
 /** The directive that a comment is, if it is one. `at` is where the comment stands; its markers are part of it. */
 export function directiveOf(comment: string, at: number): Directive | undefined {
   const match = directive.exec(comment);
   if (!match) return undefined;
-  const [, name = '', rest = ''] = match;
-  const from = comment.indexOf(rest, comment.indexOf(name) + name.length);
+  const [head, name = ''] = match;
+  const rest = withoutEnd(comment.slice(head.length));
+  const from = head.length;
   const lead = name === 'covers' ? (/^\s*:/.exec(rest)?.[0].length ?? 0) : 0; // `fedreq-covers: concern` says the same
   const colon = rest.indexOf(':', lead);
   const named = rest.slice(lead, colon < 0 ? rest.length : colon);
@@ -28,4 +29,9 @@ export function directiveOf(comment: string, at: number): Directive | undefined 
             .replace(/\s+/g, ' ')
             .trim(),
   };
+}
+
+function withoutEnd(said: string): string {
+  const trimmed = said.trimEnd();
+  return trimmed.endsWith('-->') ? trimmed.slice(0, -3) : trimmed;
 }

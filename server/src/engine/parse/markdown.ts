@@ -23,7 +23,7 @@ const boldLine = /^(?:\*\*|__)(?![\s*_])((?:[^*_\r\n]|[*_](?![*_])){1,80})(?:\*\
 const statement = /[.!;,…]$|^(?:draft|fixme|n\/?a|no|none|note|tba|tbc|tbd|todo|update|warning|wip)\b/i;
 const mostWords = 12;
 const longestUnderlined = 160;
-const summary = /<summary[^>]*>([\s\S]{1,300}?)<\/summary>/i;
+const summary = /<summary[^<>]*>([\s\S]{1,300}?)<\/summary>/i;
 const foldEnd = /<\/details\s*>/i;
 
 /** The parts of a chunk, in order; together they are its text. */

@@ -139,7 +139,7 @@ interface Cell {
 }
 
 function pair(key: Cell, value: Cell | undefined): Entry[] {
-  const name = key.said.replace(/\s*:$/, '');
+  const name = key.said.replace(/(?<!\s)\s*:$/, '');
   if (name === '' || !value) return [];
   const keySpan = { start: key.span.start, end: key.span.start + name.length };
   return [{ key: name.toLowerCase(), keySpan, value: value.said, items: [], valueSpan: value.span, from: 'table' }];

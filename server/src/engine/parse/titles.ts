@@ -9,8 +9,8 @@ const numbering =
 const emoji =
   /^(?:[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u200d\ufe0f\u20e3\p{Emoji_Modifier}]{1,20}|:[a-z0-9_+-]{2,30}:)[ \t]*/u;
 const emojiAnywhere = /[\p{Extended_Pictographic}\u200d\ufe0f]+/gu;
-const anchor = /[ \t]*\{#?[\w-]{1,60}\}$/;
-const endings = /[\s:]+$/u;
+const anchor = /(?<![ \t])[ \t]*\{#?[\w-]{1,60}\}$/;
+const endings = /(?<![\s:])[\s:]+$/u;
 
 export interface Title {
   readonly title: string;

@@ -173,10 +173,9 @@ function unitOf(written: string): readonly [string, number] | undefined {
 
 /** The subject named nearest before the number in its sentence, or failing that after it. */
 function subjectOf(text: string, at: number, unit: string): Subject | undefined {
-  const from = Math.max(text.lastIndexOf('. ', at) + 1, text.lastIndexOf('; ', at) + 1, at - 120, 0);
-  const ends = [text.indexOf('. ', at), text.indexOf('; ', at), at + 80].filter(end => end >= 0);
-  const before = text.slice(from, at);
-  const after = text.slice(at, Math.min(...ends, text.length));
+  const front = text.slice(Math.max(0, at - 120), at);
+  const before = front.slice(Math.max(front.lastIndexOf('. '), front.lastIndexOf('; ')) + 1);
+  const [after = ''] = text.slice(at, at + 80).split(/[.;] /, 1);
   const fitting = subjects.filter(({ units: its }) => its.includes(unit));
   return fitting.find(({ words }) => words.test(before)) ?? fitting.find(({ words }) => words.test(after));
 }

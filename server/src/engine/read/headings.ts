@@ -6,7 +6,7 @@ import type { Catalog, Concern, ConcernId, Section } from '../model.ts';
 export function normalise(title: string): string {
   return title
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^)]{0,200}\)/g, ' ')
     .replace(/&/g, ' and ')
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -36,7 +36,7 @@ function textOf(block: Block, part: Part): string {
   if (block.kind !== 'row') return fold(block.text);
   return cellsOf(block, part)
     .map((cell, column) => (block.headers[column] ? `${fold(block.headers[column])}: ${cell}` : cell))
-    .filter(cell => !/:? *$/.test(cell) || /\w/.test(cell))
+    .filter(cell => /\w/.test(cell))
     .join('; ');
 }
 

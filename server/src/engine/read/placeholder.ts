@@ -3,9 +3,13 @@
 const standIn =
   /^(?:t\.?b\.?[adcs]\.?|to[- ]?do|fixme|xxx+|w\.?i\.?p\.?|n\.?\/?a\.?|none|nil|nothing(?: yet)?|no|yes|unknown|unclear|pending|later|draft|placeholder|lorem ipsum.*|no response|fill(?: this)? in|(?:coming|more) soon|see (?:above|below)|not (?:yet )?(?:applicable|decided|defined|known|written)|to be (?:added|announced|confirmed|completed|decided|defined|determined|discussed|done|specified|written)|will be (?:added|decided|defined|filled in)(?: later| soon)?|[-–—?.…_*\s]+)$/iu;
 
+/** Marks around a stand-in. */
+const opens = /^[\s([{<"'*_]+/u;
+const closes = /(?<![\s)\]}>"'*_.!:;,…])[\s)\]}>"'*_.!:;,…]+$/u;
+
 /** Whether a text says no more than that something should be said here. Empty text does too. */
 export function isStandIn(text: string): boolean {
-  const bare = text.replace(/^[\s([{<"'*_]+|[\s)\]}>"'*_.!:;,…]+$/gu, '').replace(/\s+/g, ' ');
+  const bare = text.replace(opens, '').replace(closes, '').replace(/\s+/g, ' ');
   return bare === '' || (bare.length <= 60 && (standIn.test(bare) || isWaiverWithoutReason(bare)));
 }
 
@@ -22,7 +26,7 @@ const wordsIn = (text: string): number => text.split(' ').filter(word => /[\p{L}
 
 function reasonIn(statement: string): string {
   const reason = statement.replace(notApplicable, '').replace(/\s+/g, ' ');
-  return reason.replace(/[)\s]+$/, '').trim();
+  return reason.replace(/(?<![)\s])[)\s]+$/, '').trim();
 }
 
 /** The reason of a "Not applicable: reason"; undefined where the text is no such statement or gives none. */

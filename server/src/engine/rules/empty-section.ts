@@ -35,7 +35,7 @@ The flag is off.
       if (isTitle(section, request) || hasSubsection(section, request)) continue; // its text stands below
       const said = blocks.filter(({ kind }) => kind !== 'template');
       const standIn =
-        said.length > 0 && said.every(({ text }) => /^\W*(?:n\/?a|not applicable|tbd|todo|\.{2,})?\W*$/iu.test(text));
+        said.length > 0 && said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
       if (said.length > 0 && !standIn) continue; // something is said
       const found = standIn ? `No more than "${said[0]?.text.replace(/\s+/g, ' ').trim()}" stands` : 'Nothing stands';
       yield {

@@ -9,6 +9,7 @@ import { fillerOpening } from './filler-opening.ts';
 import { greeting } from './greeting.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { invalidMetadata } from './invalid-metadata.ts';
+import { invisibleCharacter } from './invisible-character.ts';
 import { invisibleDefault } from './invisible-default.ts';
 import { missingAsk } from './missing-ask.ts';
 import { missingAttachment } from './missing-attachment.ts';
@@ -33,6 +34,7 @@ import { weakGuarantee } from './weak-guarantee.ts';
 
 export const rules: readonly Rule[] = [
   unreadableText,
+  invisibleCharacter,
   invalidMetadata,
   vagueTitle,
   greeting,

@@ -63,9 +63,17 @@ TBD
 /** The body of a section as its author left it, on one line. */
 function writtenIn(section: Section, text: string): string {
   const { start, end } = inDocument(section, section.part.bodySpan);
-  return text
-    .slice(start, end)
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutComments(text.slice(start, end)).replace(/\s+/g, ' ').trim();
+}
+
+function withoutComments(text: string): string {
+  let rest = '';
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('<!--', at);
+    const close = open < 0 ? -1 : text.indexOf('-->', open + 4);
+    if (close < 0) return rest + text.slice(at);
+    rest += `${text.slice(at, open)} `;
+    at = close + 3;
+  }
+  return rest;
 }

@@ -1,0 +1,71 @@
+// Every regular expression of the server is linear in time: judged by recheck, whose attacks are then tried, and by attacks of our own.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { check } from 'recheck';
+import { type Attack, attacksOn, built, literals, type Pattern, superlinear } from './kit/patterns.ts';
+
+/** What recheck says of a pattern: safe, unknown (it ran out of time), or how it would attack. */
+type Verdict = 'safe' | 'unknown' | readonly Attack[];
+
+/** Verdicts by pattern: recheck takes seconds for some. `UPDATE=1` judges what is new and forgets what is gone. */
+const file = new URL('./fixtures/patterns.json', import.meta.url);
+const known: Readonly<Record<string, Verdict>> = JSON.parse(readFileSync(file, 'utf8'));
+const name = ({ source, flags }: Pattern): string =>
+  createHash('sha256').update(`/${source}/${flags}`).digest('base64url').slice(0, 12);
+
+const inSource = literals();
+const atLoad = await built(async () => {
+  const { analyse } = await import('../server/src/engine/index.ts');
+  analyse('# Let a read b\n\nIt must be fast, see RFC 12.\n', 'markdown');
+});
+const patterns = [...new Map([...inSource, ...atLoad].map(pattern => [name(pattern), pattern])).values()];
+
+describe('every regular expression of the server', () => {
+  it('is found', () => {
+    assert.ok(inSource.length > 300, `${inSource.length} literals`);
+    assert.ok(atLoad.length > 0, 'those that are built too');
+  });
+
+  it('is slower on a longer text by no more than the text is longer', () => {
+    const slow = patterns.flatMap(pattern => {
+      for (const attack of attacksOn(pattern)) {
+        const growth = superlinear(pattern, attack);
+        if (growth !== undefined) return [growth];
+      }
+      return [];
+    });
+    assert.deepEqual(slow, []);
+  });
+
+  it('withstands what recheck attacks it with', async () => {
+    const verdicts: [string, Verdict][] = [];
+    for (const pattern of patterns) verdicts.push([name(pattern), known[name(pattern)] ?? (await verdictOn(pattern))]);
+    const slow = patterns.flatMap((pattern, i) => {
+      const verdict = verdicts[i]?.[1];
+      return typeof verdict === 'object' ? verdict.flatMap(attack => superlinear(pattern, attack) ?? []) : [];
+    });
+    assert.deepEqual(slow, []);
+    const sorted = Object.fromEntries(verdicts.sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (process.env.UPDATE === '1') writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
+  });
+});
+
+describe('the measure of growth', () => {
+  for (const [source, pump] of [
+    ['[ \\t]+$', ' '],
+    ['<!--[\\s\\S]*?-->', '<!--'],
+    ['\\W*x?\\W*y', '.'],
+  ] as const)
+    it(`finds /${source}/ out`, () =>
+      assert.ok(superlinear({ source, flags: '', where: 'here' }, { before: '', pump, after: 'x' })));
+});
+
+/** What recheck takes for an attack is one only if V8 needs more than linear time for it: it counts bounded repetitions too. */
+async function verdictOn({ source, flags }: Pattern): Promise<Verdict> {
+  const verdict = await check(source, flags, { timeout: 10_000 });
+  if (verdict.status !== 'vulnerable') return verdict.status;
+  const { pumps, suffix } = verdict.attack;
+  return pumps.map(({ prefix, pump }) => ({ before: prefix, pump, after: suffix }));
+}
