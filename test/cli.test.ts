@@ -251,6 +251,47 @@ describe('one page is one request', () => {
   });
 });
 
+describe('files of settings', () => {
+  beforeEach(() => put('x.fedreq.md', request));
+
+  it('of a name that nothing reads are said', async () => {
+    put('.fedreq.yml', 'rules: { greeting: off }\n');
+    const { status, err } = await fedreq(['check', '.']);
+    assert.equal(status, 2);
+    assert.equal(err, "fedreq: .fedreq.yml: Nothing reads '.fedreq.yml'. Rename it to '.fedreq.yaml'.\n");
+  });
+
+  it('may build on what lies in the version-controlled folder around them, and on nothing outside', async () => {
+    put('.git/HEAD', '');
+    put('team.yaml', clean);
+    put('a/b/.fedreq.yaml', 'extends: ../../team.yaml\n');
+    put('a/b/y.fedreq.md', request);
+    assert.equal((await fedreq(['check', '.'], { cwd: join(folder, 'a', 'b') })).status, 0);
+    put('a/b/.fedreq.yaml', 'extends: ../../../team.yaml\n');
+    const { status, err } = await fedreq(['check', '.'], { cwd: join(folder, 'a', 'b') });
+    assert.equal(status, 2);
+    assert.match(err, /\.fedreq\.yaml:1:10: '\.\.\/\.\.\/\.\.\/team\.yaml' lies outside of the workspace/);
+  });
+
+  it('are no requests where others extend them', async () => {
+    put('.fedreq.yaml', 'extends: team.fedreq.yaml\n');
+    put('team.fedreq.yaml', clean);
+    assert.deepEqual(filesOf(await checked('.')), ['x.fedreq.md']);
+    assert.deepEqual(filesOf(await checked('--all', '.')), ['x.fedreq.md']);
+  });
+
+  it('have overrides for standard input only where it has a name', async () => {
+    put('.fedreq.yaml', 'overrides: [{ files: ["**"], rules: { greeting: error } }]\n');
+    const severity = async (...args: string[]) => {
+      const { out } = await fedreq(['check', '--format', 'json', '-', ...args], { stdin: request });
+      const { findings } = JSON.parse(out).requests[0];
+      return findings.find(({ rule }: { rule: string }) => rule === 'greeting')?.severity;
+    };
+    assert.equal(await severity(), 'information');
+    assert.equal(await severity('--stdin-filename', 'a/b.md'), 'error');
+  });
+});
+
 describe('new, init and explain', () => {
   for (const kind of ['graphql', 'identity', 'social', 'cluster', 'data', 'metrics'])
     it(`new writes a ${kind} request in both formats that names its kind and has no error`, async () => {
@@ -284,6 +325,17 @@ describe('new, init and explain', () => {
     const { settings, problems } = readConfig(whole, known);
     assert.deepEqual(problems, []);
     assert.equal(Object.keys(settings.rules ?? {}).length, rules.length);
+  });
+
+  it('know the concerns of the project', async () => {
+    put(
+      '.fedreq.yaml',
+      'concerns: { cost-sharing: { question: "Who pays?", elements: { payer: { ask: "Which?" } } } }\n',
+    );
+    assert.match((await fedreq(['explain'])).out, / {2}cost-sharing +Who pays\?/);
+    assert.match((await fedreq(['explain', 'cost-sharing'])).out, /payer: Which\?/);
+    assert.match((await fedreq(['new', '--federation', 'data'])).out, /## Cost sharing\n\n- \*\*Payer\*\*/);
+    assert.match((await fedreq(['check', '-'], { stdin: '# x\n' })).out, /Cost sharing/);
   });
 
   it('explain lists all and tells each within the width', async () => {

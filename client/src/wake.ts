@@ -4,6 +4,7 @@ import { languages, type Server } from './server.ts';
 
 /** How many lines at a document's head are looked at. */
 const headLines = 60;
+/** Files of settings end so too, `.fedreq.yml` among them, of which the server says that nothing reads it. */
 const requestName = /\.fedreq\.(?:md|ya?ml)$/i;
 const declaration = /^kind[ \t]*:[ \t]*['"]?federation-request/;
 
