@@ -52,16 +52,17 @@ Let \`storefront\` read the order status of \`orders-eu\`.
     const grouped = new Set(others.map(({ concern }) => concern.id));
     yield* problems.filter(({ concern = '' }) => !grouped.has(concern));
     const unsure = others.filter(({ answer }) => answer.confidence < sure);
-    if (unsure.length < others.length)
-      yield problemForAll(
-        others.filter(one => !unsure.includes(one)),
-        request,
-      );
-    if (unsure.length > 0) yield questionAboutAll(unsure, request);
+    const certain = others.filter(one => !unsure.includes(one));
+    const data = { left: [...told].join(' ') };
+    if (certain.length > 0) yield { ...problemForAll(certain, request), data };
+    if (unsure.length > 0) yield { ...questionAboutAll(unsure, request), data };
   },
 
-  *fix({ concern, related = [] }, request) {
-    const missing = missingIn(request).map(one => one.concern);
+  *fix({ concern, related = [], data }, request) {
+    const left = data?.left?.split(' '); // of a group: without those that are ignored
+    const missing = missingIn(request)
+      .map(one => one.concern)
+      .filter(({ id }) => left?.includes(id) ?? true);
     const one = missing.find(({ id }) => id === concern);
     const [passage] = related;
     if (one) yield insertion(one, request);
