@@ -96,6 +96,9 @@ export interface Federation {
   readonly meaning: string;
   /** Words whose presence speaks for this kind. Flags `giu`. */
   readonly words: RegExp;
+  /** Those of the words that hardly anything else uses, and those that other fields use as well. Each tests one word, flags `iu`. */
+  readonly telling: RegExp;
+  readonly common: RegExp;
   readonly failureModes: readonly FailureMode[];
   /** A one-sentence request of this kind with tab stops, for the template of a new request. */
   readonly ask: string;

@@ -15,10 +15,15 @@ import { passagesOf } from './passages.ts';
 import { admittedBy, screenOf } from './screened.ts';
 
 /** A word used often says little more than one used a few times. */
-const mostPerWord = 5;
-/** A kind needs this much to be named: a few distinct words, or one of them in the title. */
-const least = 4;
-const titleWeight = 3;
+const mostPerWord = 10;
+/** How much counts tell: ten uses of a word speak little more than twice as loud as one. */
+const power = 0.35;
+/** A kind needs this much to be named: a telling word in the title or often in the text, or several others. */
+const least = 3;
+const headingWeight = 3;
+const titleWeight = 6;
+/** What a telling and a common word weigh, against one that is neither. */
+const [tellingWeight, commonWeight] = [1.6, 0.4];
 
 /** The declared kind, else the one whose words the text uses most; `none` where too few of any are met. */
 export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureRequest['federation'] {
@@ -33,7 +38,11 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
   return { kind: first.id, declared: false, confidence: first.score / (first.score + (second?.score ?? 0)) };
 }
 
-function scoreOf({ title, sections }: Manuscript, { id, words }: Federation, catalog: Catalog): number {
+function scoreOf(
+  { title, sections }: Manuscript,
+  { id, words, telling, common }: Federation,
+  catalog: Catalog,
+): number {
   const counts = new Map<string, number>();
   const add = (word: string, weight: number): void => {
     counts.set(word, Math.min(mostPerWord, (counts.get(word) ?? 0) + weight));
@@ -41,10 +50,12 @@ function scoreOf({ title, sections }: Manuscript, { id, words }: Federation, cat
   for (const word of wordsIn(title?.text ?? '', words)) add(word, titleWeight);
   for (const { part } of sections) {
     const { titles, texts } = spoken(part, catalog).get(id) ?? silent;
-    for (const word of titles) add(word, titleWeight);
+    for (const word of titles) add(word, headingWeight);
     for (const word of texts) add(word, 1);
   }
-  return [...counts.values()].reduce((sum, n) => sum + Math.sqrt(n), 0);
+  const weightOf = (word: string): number =>
+    telling.test(word) ? tellingWeight : common.test(word) ? commonWeight : 1;
+  return [...counts].reduce((sum, [word, n]) => sum + weightOf(word) * n ** power, 0);
 }
 
 const wordsIn = (text: string, words: RegExp): string[] =>

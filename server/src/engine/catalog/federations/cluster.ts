@@ -9,6 +9,9 @@ export const cluster: Federation = {
   meaning: 'Several clusters act as one platform: discovery, traffic, placement, fail-over.',
   words:
     /\b(?:multi-?cluster|cluster ?sets?|kubefed|karmada|istio|linkerd|cilium|submariner|serviceexports?|serviceimports?|service mesh|east-west gateways?|endpointslices?|member clusters?|managed clusters?|hub clusters?|spoke clusters?|host clusters?|namespace sameness|control planes?|kcp|ocm|open cluster management|(?:cluster)?propagation ?polic(?:y|ies)|placement(?:s| polic(?:y|ies))?|clusterprofiles?|cluster ?mesh|cross-cluster|inter-cluster|fleets?|federated (?:resources?|deployments?|clusters?|hpa)|work(?:load)? clusters?|managementclusters?|broker|clusters|remote clusters?|placementdecisions?|manifestworks?|klusterlets?)\b/giu,
+  telling:
+    /^(?:multi-?cluster|karmada|kubefed|(?:member|managed|host|federated) clusters?|cluster ?sets?|cluster ?mesh|(?:cross|inter)-cluster|open cluster management|service(?:exports?|imports?))$/iu,
+  common: /^(?:control planes?|clusters|placements?|broker|fleets?|endpointslices?|cilium|istio)$/iu,
   ask: 'Let ${1:<workload>} in ${2:<cluster>} reach ${3:<service>} in ${4:<cluster>} through ${5:<gateway or controller>}, so that ${6:<observable end>}.',
   failureModes: [
     ...general,

@@ -9,6 +9,8 @@ export const data: Federation = {
   meaning: 'One query engine or catalogue reads several sources where their owners keep them.',
   words:
     /\b(?:trino|presto|prestodb|starburst|dremio|datafusion|postgres_?fdw|foreign (?:data wrappers?|servers?|tables?)|fdw|dblink|linked servers?|data (?:mesh|virtuali[sz]ation|products?|contracts?|spaces?|planes?|catalogs?|assets?)|lakehouse|iceberg|delta sharing|federated quer(?:y|ies)|query federation|federated catalogs?|catalogs?|push-?down|connectors?|sql|warehouse|etl|cdc|data ?sets?|coordinator|table scans?|query engine|dataspaces?|edc|eclipse dataspace|contract (?:negotiation|offers?)|data (?:consumers?|providers?|transfers?))\b/giu,
+  telling: /^(?:federated quer(?:y|ies)|trino|presto|datafusion|foreign data wrappers?)$/iu,
+  common: /^(?:catalogs?|connectors?|sql|data ?sets?|coordinator|etl|cdc|warehouse)$/iu,
   ask: 'Let ${1:<consumer>} query ${2:<tables or data products>} of ${3:<source>} in place through ${4:<engine>}, so that ${5:<observable end>}.',
   failureModes: [
     ...general,

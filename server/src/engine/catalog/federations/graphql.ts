@@ -9,6 +9,8 @@ export const graphql: Federation = {
   meaning: 'Several services (subgraphs) answer as one API; a router plans, fetches and merges.',
   words:
     /\b(?:graphql|subgraphs?|supergraph|apollo|composite schemas?|schema stitching|stitching|entity resolvers?|resolvers?|cosmo|wundergraph|bramble|hive (?:gateway|router)|query plan(?:s|ner|ning)?|persisted (?:quer(?:y|ies)|operations?)|federated (?:graph|schema)s?|_entities|nullab\w+|mutations?|graph router|federation (?:v[12]|directives?))\b|@(?:key|shareable|override|requires|provides|external|inaccessible|lookup|composeDirective)\b/giu,
+  telling: /^(?:graphql|supergraph)$/iu,
+  common: /^(?:mutations?|resolvers?|nullability|nullable|stitching|subgraphs?)$/iu,
   ask: 'Let ${1:<client>} read ${2:<fields>} of ${3:<type>} from ${4:<subgraph>} through ${5:<router>}, so that ${6:<observable end>}.',
   failureModes: [
     ...general,

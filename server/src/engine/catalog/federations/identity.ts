@@ -9,6 +9,8 @@ export const identity: Federation = {
   meaning: 'One party vouches for the people or workloads of another: login, provisioning.',
   words:
     /\b(?:saml|oidc|openid(?: connect)?|oauth2?|scim|spiffe|spire|svids?|idps?|identity providers?|relying part(?:y|ies)|service providers?|sso|single sign-on|jwks?|assertions?|deprovision\w*|id tokens?|access tokens?|refresh tokens?|identity (?:federation|broker\w*)|workload identity|trust (?:domains?|bundles?)|edugain|incommon|shibboleth|keycloak|okta|entra|adfs|kerberos|pinniped|dex|token exchange|back-?channel logout|claims?|upstream provider|authenticators?|realms?|login)\b/giu,
+  telling: /^(?:saml|openid connect|oidc|idps?|identity providers?|single sign-on|spiffe|spire)$/iu,
+  common: /^(?:login|claims?|realms?|assertions?|service providers?|authenticators?)$/iu,
   ask: 'Accept ${1:<SAML or OIDC> logins} of ${2:<partner IdP>} in ${3:<application>} for ${4:<whom, how many>}, so that ${5:<observable end>}.',
   failureModes: [
     ...general,

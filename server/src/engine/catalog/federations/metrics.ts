@@ -9,6 +9,9 @@ export const metrics: Federation = {
   meaning: 'Telemetry of several sites is queried or collected at one place; each stays its own.',
   words:
     /\b(?:prometheus|thanos|mimir|cortex|victoriametrics|promql|grafana|remote[- _]?(?:write|read)|honor_labels|external[_ ]labels?|recording rules?|scrap(?:e|es|ed|ing)|queriers?|query[- ]frontend|store ?apis?|store[- ]gateways?|opentelemetry|otel|otlp|loki|tempo|jaeger|alertmanager|time[- ]series|cardinality|compactors?|sidecars?|rulers?|ingesters?|distributors?|tsdb|samples?|histograms?|exemplars?|exporters?|collectors?|receivers?|tenants?|hashrings?)\b|\/federate\b/giu,
+  telling: /^(?:prometheus|thanos|promql|remote[- _]?write)$/iu,
+  common:
+    /^(?:tenants?|receivers?|samples?|sidecars?|collectors?|distributors?|exporters?|compactors?|rulers?|histograms?|cardinality)$/iu,
   ask: 'Feed ${1:<series or rules>} of ${2:<sites>} into ${3:<server>}, so that ${4:<observable end>}.',
   failureModes: [
     ...general,

@@ -9,6 +9,8 @@ export const social: Federation = {
   meaning: 'Independently run servers exchange messages, activities or events of their users.',
   words:
     /\b(?:matrix|mscs?\d*|activitypub|activitystreams|fediverse|mastodon|pleroma|misskey|lemmy|peertube|nodebb|xmpp|jabber|home ?servers?|synapse|dendrite|conduit|webfinger|http signatures?|inbox(?:es)?|outbox|shared ?inbox|pdus?|edus?|state resolution|s2s|server-server|server-to-server|defederat\w+|room versions?|rooms?|actors?|followers?|toots?|fep-\w+|federation api|remote servers?|moderat(?:ion|ors?)|power levels?|state events?|m\.room\.\w+)\b/giu,
+  telling: /^(?:matrix|activitypub|fediverse|home ?servers?)$/iu,
+  common: /^(?:actors?|rooms?|followers?|moderat\w+)$/iu,
   ask: 'Let users of ${1:<server software>} ${2:<do what> with} users of ${3:<remote servers>}, so that ${4:<observable end>}.',
   failureModes: [
     ...general,
