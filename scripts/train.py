@@ -15,11 +15,16 @@ FEATURES = 9000  # kept of all that occur in at least MIN_DOCUMENTS documents
 MIN_DOCUMENTS = 4
 PASSAGE_C = 3.0
 UNMARKED = 0.3  # weight of an unmarked passage in a document that does deal with the concern: readers mark the main ones
-DOCUMENT_C = 0.01
+DOCUMENT_C = 0.03
 
 
 def regression(c):
     return LogisticRegression(C=c, solver='liblinear', random_state=SEED)
+
+
+def document_regression():
+    """Its intercept is not shrunk, unlike liblinear's: it holds how often documents speak to a concern at all."""
+    return LogisticRegression(C=DOCUMENT_C, solver='lbfgs', max_iter=1000)
 
 
 class Vocabulary:
@@ -112,10 +117,10 @@ def documents(data):
             y = (marks[:, c] >= threshold).astype(int)
             for train, test in folds:
                 mean, deviation = x[train].mean(axis=0), x[train].std(axis=0) + 1e-9
-                model = regression(DOCUMENT_C).fit((x[train] - mean) / deviation, y[train])
+                model = document_regression().fit((x[train] - mean) / deviation, y[train])
                 out[test, c, t] = model.decision_function((x[test] - mean) / deviation)
             mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
-            model = regression(DOCUMENT_C).fit((x - mean) / deviation, y)
+            model = document_regression().fit((x - mean) / deviation, y)
             scaled = model.coef_[0] / deviation
             models.append({'weights': scaled.tolist(), 'intercept': float(model.intercept_[0] - (scaled * mean).sum())})
     # One slope and offset for each threshold over all concerns: held-out log odds to what came true.

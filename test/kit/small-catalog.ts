@@ -73,6 +73,8 @@ const graphql: Federation = {
   title: 'GraphQL federation',
   meaning: 'Several services answer as one API.',
   words: /\b(?:subgraph|router)s?\b/giu,
+  telling: /^subgraphs?$/iu,
+  common: /^routers?$/iu,
   ask: 'Let ${1:<client>} read ${2:<fields>} from ${3:<subgraph>}.',
   failureModes: [
     {

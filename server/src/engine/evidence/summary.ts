@@ -104,8 +104,20 @@ export interface Circumstances {
   /** Shares of the elements found, the required ones and all. */
   readonly required: number;
   readonly elements: number;
+  /** The elements that each of the strongest passages holds. */
+  readonly held: readonly Held[];
   /** Length of the text in UTF-16 units. */
   readonly length: number;
+}
+
+/** What one of the strongest passages holds of a concern. */
+export interface Held {
+  /** Log odds that it speaks to the concern. */
+  readonly speaks: number;
+  /** The share of the required elements. */
+  readonly required: number;
+  /** How many elements, required or not. */
+  readonly elements: number;
 }
 
 const least = -8;
@@ -115,7 +127,7 @@ const log1 = Math.log1p;
 export function documentFeatures(
   all: Summary<unknown>,
   own: Summary<unknown>,
-  { required, elements, length }: Circumstances,
+  { required, elements, held, length }: Circumstances,
 ): number[] {
   const speaks = (i: number): number => all.strongest[i]?.speaks ?? least;
   const answers = (i: number): number => all.answers[i] ?? least;
@@ -145,6 +157,21 @@ export function documentFeatures(
     elements,
     log1(all.passages),
     log1(length),
+    ...heldFeatures(held),
+  ];
+}
+
+/** Whether the passages that sound like the concern also hold what an answer to it is made of. */
+function heldFeatures(held: readonly Held[]): number[] {
+  const loudest = (some: readonly Held[]): number =>
+    some.reduce((most, { speaks }) => Math.max(most, probability(speaks)), 0);
+  return [
+    loudest(held.filter(({ required }) => required > 0)),
+    loudest(held.filter(({ elements }) => elements > 0)),
+    loudest(held.filter(({ required }) => required === 1)),
+    held.filter(({ required }) => required > 0).length,
+    held.reduce((most, { elements }) => Math.max(most, elements), 0),
+    held.reduce((sum, { speaks, elements }) => sum + probability(speaks) * elements, 0),
   ];
 }
 

@@ -60,10 +60,17 @@ function endOfNumber(text: string, from: number): number {
   }
 }
 
-/** A word as evidence takes it: plurals as singulars, numbers as one word, years as another. */
+/**
+ * A word as evidence takes it: plurals as singulars, numbers as one word, years as another; so too versions ("v1beta1") and
+ * numbered documents ("MSC2746"), each of which is too rare to be learned.
+ */
 export function stem(written: string): string {
   const first = written.charCodeAt(0);
   if (first >= 48 && first <= 57) return /^(?:19|20)\d\d$/.test(written) ? '<year>' : '<number>';
+  if (classOf(written.charCodeAt(written.length - 1)) === digit) {
+    if (/^v\d/.test(written)) return '<version>';
+    if (/^[a-z]+\d{3,}$/.test(written)) return '<document>';
+  }
   const bare = written.replace(/['’]s?$/, '');
   if (bare.length <= 4 || !bare.endsWith('s')) return bare;
   if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;

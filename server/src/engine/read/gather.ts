@@ -3,7 +3,7 @@
 import type { Setting } from '../evidence/features.ts';
 import type { Gathered } from '../evidence/model.ts';
 import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
-import type { Catalog, Concern, ConcernId, Manuscript, Part, Section, Span } from '../model.ts';
+import type { Catalog, Concern, ConcernId, Element, Manuscript, Part, Section, Span } from '../model.ts';
 import { inDocument, spanOf } from '../span.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -88,6 +88,14 @@ export function gather(
       : foundOf(concern, ownSections, { all, catalog });
     const learned = concern.elements.filter(element => !element.own);
     const required = learned.filter(element => element.required);
+    const shareOf = (has: (id: string) => boolean, of: readonly Element[]): number =>
+      of.filter(({ id }) => has(id)).length / Math.max(1, of.length);
+    const held = all.strongest.map(({ place, speaks }) => {
+      const ids = elementsOf(place.passage, concern, catalog);
+      const has = (id: string): boolean => ids.includes(id);
+      return { speaks, required: shareOf(has, required), elements: learned.filter(({ id }) => has(id)).length };
+    });
+    const isFound = (id: string): boolean => found.has(id);
     return {
       concern,
       sections: ownSections,
@@ -95,8 +103,9 @@ export function gather(
       own,
       found,
       circumstances: {
-        required: required.filter(({ id }) => found.has(id)).length / Math.max(1, required.length),
-        elements: learned.filter(({ id }) => found.has(id)).length / Math.max(1, learned.length),
+        required: shareOf(isFound, required),
+        elements: shareOf(isFound, learned),
+        held,
         length: manuscript.text.length,
       },
     };
@@ -118,13 +127,12 @@ export function summarise(
   const tallies = learned.map(head => ({ head, tally: new Tally<PassageInPart>() }));
   for (const [i, passage] of passagesOf(part).entries()) {
     const { features, scores } = judge(passage, i === 0);
-    const said = {
-      place: { passage, features },
-      words: isStandIn(passage.text) ? 0 : passage.text.split(' ').length,
-    };
+    const empty = isStandIn(passage.text); // whatever its heading promises
+    const said = { place: { passage, features }, words: empty ? 0 : passage.text.split(' ').length };
     const half = scores.length / 2;
+    const scoreOf = (at: number): number => (empty ? silent : (scores[at] ?? silent));
     for (const { head, tally } of tallies)
-      tally.addPassage(scores[head] ?? silent, head < 0 ? silent : (scores[head + half] ?? silent), said);
+      tally.addPassage(scoreOf(head), scoreOf(head < 0 ? head : head + half), said);
   }
   return tallies.map(({ tally }) => tally);
 }

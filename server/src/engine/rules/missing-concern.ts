@@ -23,8 +23,7 @@ out whatever the reader may think, ignore \`missing-concern/caching\`: the other
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What problem in the current architecture does federation solve?" Expected a section 'Problem' (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What are the minimal guarantees it must meet?" Expected a section 'Guarantees' (or 'Minimal guarantees', 'Promises'), or 'Not applicable: reason' in it.
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What is the safest possible rollout path?" Expected a section 'Rollout' (or 'Rollout plan', 'Rollout path'), or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 9 further concerns are not dealt with: When, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Does the text speak to Where? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 10 further concerns are not dealt with: When, Where, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
 
 Let \`storefront\` read the order status of \`orders-eu\`.
 `,
