@@ -33,7 +33,7 @@ export async function built(run: () => unknown): Promise<readonly Pattern[]> {
   const found = new Map<string, Pattern>();
   const Original = globalThis.RegExp;
   globalThis.RegExp = new Proxy(Original, {
-    construct(target, [source, flags = '']) {
+    construct(target, [source, flags]) {
       const pattern = new target(source, flags);
       found.set(String(pattern), { source: pattern.source, flags: pattern.flags, where: 'built' });
       return pattern;
@@ -90,7 +90,7 @@ export function superlinear(pattern: Pattern, attack: Attack): string | undefine
 }
 
 const textOf = ({ before, pump, after }: Attack, size: number): string =>
-  before + pump.repeat(Math.ceil(size / pump.length)) + after;
+  before + pump.repeat(Math.ceil(size / Math.sqrt(pump.length))) + after;
 
 /** Milliseconds of CPU for all matches, as often as they begin; other work of the machine does not count. */
 function cpu(pattern: RegExp, text: string): number {

@@ -25,7 +25,7 @@ export function cursorIn(text: string, offset: number): ConfigCursor | undefined
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);
   if (/(?:^|\s)#/.test(before)) return undefined;
-  const typed = /[\w*./-]*$/.exec(before)?.[0] ?? '';
+  const typed = /(?<![\w*./-])[\w*./-]*$/.exec(before)?.[0] ?? '';
   const rest = /^[\w*./-]*/.exec(text.slice(offset))?.[0] ?? '';
   const word = { start: offset - typed.length, end: offset + rest.length };
   const behind = /^[^\r\n]*/.exec(text.slice(word.end))?.[0] ?? '';

@@ -135,4 +135,4 @@ export const mostCharacters = 500_000;
 const tooLarge = (length: number): string =>
   `Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;
 
-const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+const thousands = (count: number): string => count.toLocaleString('en').replaceAll(',', '\u202f');

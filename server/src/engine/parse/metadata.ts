@@ -163,7 +163,7 @@ function cellsOf({ start, end }: Span, text: string): Cell[] {
   const row = text.slice(start, end);
   const masked = mask(row).text;
   const cells: Cell[] = [];
-  for (const { index, 0: cell } of row.matchAll(/(?:[^|\\]|\\[\s\S]|\\$){0,2000}(?:\||$)/g)) {
+  for (const { index, 0: cell } of row.matchAll(/(?:[^|\\]+|\\[\s\S]?)*(?:\||$)/g)) {
     const said = masked.slice(index, index + cell.replace(/\|$/, '').length);
     const from = index + said.length - said.trimStart().length;
     if (index + cell.length < row.length || said.trim() !== '')

@@ -37,7 +37,7 @@ that is not true of it. Remove it.`,
     if (data?.alone !== 'true') return;
     const start = Number(data.start);
     const end = Number(data.end);
-    const before = text.slice(0, start).search(/[ \t]*$/);
+    const before = text.slice(0, start).search(/(?<![ \t])[ \t]*$/);
     const rest = /^[ \t]*(?:\r?\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
     const ownLine = before === 0 || /[\r\n]/.test(text[before - 1] ?? '');
     yield {

@@ -1,0 +1,132 @@
+// What a broken or hostile client sends: the server answers, never dies, and the next good request is right.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { TestClient } from './kit/client.ts';
+import { clientsWith, curt, greeting, polite, rulesOf, uri } from './kit/server.ts';
+
+const start = clientsWith();
+
+/** The server is as it should be: it says of a good document what is to be said. */
+async function assertWell(client: TestClient): Promise<void> {
+  const good = `${uri}.good.fedreq.md`;
+  await client.open(good, polite);
+  assert.deepEqual(rulesOf(await client.diagnostics(good)), ['greeting']);
+  await client.close(good);
+}
+
+const methods = [
+  ...['textDocument/hover', 'textDocument/completion', 'textDocument/codeAction', 'textDocument/documentSymbol'],
+  ...['textDocument/diagnostic', 'codeAction/resolve', 'fedreq/report', 'fedreq/reportHtml'],
+  ...['fedreq/status', 'fedreq/insert', 'fedreq/newRequest', 'fedreq/check', 'fedreq/requests', 'no/such'],
+];
+const notifications = [
+  ...['textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'textDocument/didSave'],
+  ...['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles', 'workspace/didChangeWorkspaceFolders'],
+  ...['$/cancelRequest', '$/setTrace', 'no/such'],
+];
+const numbers = fc.constantFrom(-1, 0, 1, 3, 1e9, 2 ** 31, 1.5);
+const position = fc.record({ line: numbers, character: numbers });
+const range = fc.record({ start: position, end: position });
+const address = fc.constantFrom(uri, 'file:///none.md', 'untitled:a', '', 'javascript:alert(1)', 'file:///%zz.md');
+/** Parameters that are nearly right. */
+const nearly = fc.record(
+  {
+    textDocument: fc.record({ uri: address, version: numbers, languageId: fc.constantFrom('markdown', 'yaml', 'x') }),
+    uri: address,
+    position,
+    range,
+    context: fc.record({ diagnostics: fc.array(fc.record({ range, message: fc.string() }), { maxLength: 2 }) }),
+    contentChanges: fc.array(fc.record({ range, text: fc.string() }, { requiredKeys: ['text'] }), { maxLength: 3 }),
+    previousResultIds: fc.constant([]),
+    settings: fc.jsonValue(),
+    changes: fc.array(fc.record({ uri: address, type: numbers }), { maxLength: 2 }),
+    concern: fc.constantFrom('failure', 'no such', ''),
+    federation: fc.constantFrom('graphql', 'none', 'x'),
+    title: fc.string(),
+    format: fc.constantFrom('markdown', 'yaml', 'x'),
+  },
+  { requiredKeys: [] },
+);
+const params = fc.oneof({ weight: 3, arbitrary: nearly }, fc.jsonValue());
+const message = fc.oneof(
+  fc.record({
+    kind: fc.constant('request' as const),
+    method: fc.constantFrom(...methods),
+    params,
+    cancelled: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('notification' as const),
+    method: fc.constantFrom(...notifications),
+    params,
+    cancelled: fc.constant(false),
+  }),
+);
+
+describe('a server that is sent nonsense', () => {
+  it('answers whatever comes in whatever order, and is well after it', async () => {
+    const rows = fc.sample(fc.array(message, { minLength: 10, maxLength: 10 }), { seed: 20_260_417, numRuns: 60 });
+    const client = await start({ settings: greeting });
+    await client.open(uri, polite);
+    let id = 1_000_000;
+    for (const row of rows) {
+      const asked: number[] = [];
+      const messages = row.flatMap(({ kind, method, params, cancelled }) => {
+        const paramsOf = params === null || typeof params === 'object' ? params : [params];
+        if (kind === 'notification') return [{ method, params: paramsOf }];
+        asked.push(++id);
+        return [
+          { id, method, params: paramsOf },
+          ...(cancelled ? [{ method: '$/cancelRequest', params: { id } }] : []),
+        ];
+      });
+      client.sendTogether(...messages);
+      await assertWell(client);
+      const answered = () =>
+        new Set(client.received.flatMap(one => ('id' in one && !('method' in one) ? [one.id] : [])));
+      for (let patience = 1_000; patience > 0 && asked.some(one => !answered().has(one)); patience--)
+        await new Promise(resolve => setTimeout(resolve, 10));
+      const silent = messages.filter(one => 'id' in one && asked.includes(Number(one.id)) && !answered().has(one.id));
+      assert.deepEqual(silent, []);
+    }
+  });
+
+  it('says of a document of many megabytes that it is too large, and goes on', async () => {
+    const client = await start({ settings: greeting });
+    await client.open(uri, `${polite}\n${'a'.repeat(8_000_000)}\n`);
+    const { checked, reason } = await client.ask<{ checked: boolean; reason: string }>('fedreq/status', { uri });
+    assert.equal(checked, false);
+    assert.match(reason, /too large/);
+    await client.change(uri, { text: polite });
+    assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);
+    await assertWell(client);
+  });
+
+  it('answers of documents that it does not know, and brings positions out of range into the text', async () => {
+    const client = await start({ settings: greeting });
+    assert.equal(await client.hover('file:///work/none.fedreq.md', { line: 0, character: 0 }), null);
+    assert.equal(await client.ask('fedreq/report', { uri: 'file:///work/none.fedreq.md' }), null);
+    await client.open(uri, polite);
+    await client.hover(uri, { line: 2 ** 31 - 1, character: 2 ** 31 - 1 });
+    await client.change(uri, {
+      range: { start: { line: 2, character: 0 }, end: { line: 99_999, character: 7 } },
+      text: '',
+    });
+    await client.change(uri, { text: curt });
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('keeps the newest text when a version is stale or a document is opened twice', async () => {
+    const client = await start({ settings: greeting });
+    await client.open(uri, curt);
+    await client.open(uri, polite);
+    assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);
+    client.sendTogether({
+      method: 'textDocument/didChange',
+      params: { textDocument: { uri, version: 0 }, contentChanges: [{ text: curt }] },
+    });
+    assert.deepEqual(await client.diagnostics(uri), []);
+    await assertWell(client);
+  });
+});
