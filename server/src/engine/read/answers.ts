@@ -26,6 +26,9 @@ const plainly = 0.95;
 /** A text of fewer passages is shorter than those that were learned from: its elements decide. */
 const fewest = 20;
 
+/** From here on a concern counts as spoken to: to say `missing` wrongly is worse than to overlook an omission. */
+const heard = 0.45;
+
 /** The one answer to a concern. */
 export function answerOf(judging: Judging): Answer {
   const { gathered, covers } = judging;
@@ -67,7 +70,7 @@ function judged(
       return { state: 'missing', confidence: Math.max(plainly, 1 - touched) };
   }
   if (answered >= 0.5) return { state: 'answered', confidence: answered };
-  if (touched < 0.5) return { state: 'missing', confidence: 1 - touched };
+  if (touched < heard) return { state: 'missing', confidence: 1 - touched };
   return { state: own.length > 0 ? 'partial' : 'mentioned', confidence: 1 - answered };
 }
 
