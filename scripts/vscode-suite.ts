@@ -1,30 +1,14 @@
-// Runs the extension's suite in a real VS Code, one window for each situation, by @vscode/test-electron.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// Runs the extension's suite in a real VS Code: one window for each situation by @vscode/test-electron, and one as a web extension.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
-import { atExit } from './host/processes.ts';
-import { testHost } from './host/vscode-host.ts';
+import { findChromium } from './host/chromium.ts';
+import { installServer, whyNotServed } from './host/install-server.ts';
+import { cache, type TestHost, testHost } from './host/vscode-host.ts';
+import { packExtension } from './package.ts';
 import type { Say } from './progress.ts';
-
-/** The folders of each window, of test/vscode/workspaces, and whether they stand open in it. */
-const situations = [
-  { name: 'folder', folders: ['folder'], opened: true },
-  { name: 'no-requests', folders: ['no-requests'], opened: true },
-  { name: 'no-folder', folders: ['folder'], opened: false },
-  { name: 'several', folders: ['folder', 'no-requests'], opened: true },
-] as const;
-
-const bundle = resolve('.cache/vscode-suite/index.cjs');
-
-/** What a suite leaves in the file that FEDREQ_SUITE_RESULT names. */
-export interface SuiteResult {
-  readonly passed: number;
-  readonly failed: number;
-  /** One line for each test, and what went wrong. */
-  readonly lines: readonly string[];
-}
+import { runServed } from './suite/served-suite.ts';
+import { type Situation, type SuiteResult, setStage, situations, sumOf, untrusted } from './suite/situations.ts';
 
 export interface SuiteOutcome extends SuiteResult {
   /** Which VS Code it was, or why there was none. */
@@ -45,71 +29,38 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
   const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
   const host = await testHost(engines.vscode.replace('^', ''), say); // The oldest that the manifest admits.
   if (typeof host === 'string') return { host, skipped: true, passed: 0, failed: 0, lines: [] };
-  await build({
-    entryPoints: ['test/vscode/index.ts'],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
-    logLevel: 'error',
-  });
+  const wanted = (name: string) => names.length === 0 || names.includes(name);
   const results: SuiteResult[] = [];
-  for (const situation of situations.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    results.push(await runSituation(host.executable, host.env, situation));
+  for (const situation of situations) if (wanted(situation.name)) results.push(await runSituation(host, situation));
+  const canServe = !whyNotServed() && findChromium() !== undefined;
+  for (const [name, situation] of Object.entries(inWeb)) {
+    if (!canServe || !wanted(name)) continue;
+    const vsix = await packExtension();
+    results.push(await runServed(await installServer(cache, say), situation, { vsix, web: true }));
   }
-  const sum = (count: (result: SuiteResult) => number) => results.reduce((total, result) => total + count(result), 0);
-  return {
-    host: host.name,
-    skipped: false,
-    passed: sum(({ passed }) => passed),
-    failed: sum(({ failed }) => failed),
-    lines: results.flatMap(({ lines }) => lines),
-  };
+  if (canServe && wanted('untrusted'))
+    results.push(await runServed(await installServer(cache, say), untrusted, { web: false }));
+  return { host: host.name, skipped: false, ...sumOf(results) };
 }
 
-async function runSituation(
-  executable: string,
-  env: Readonly<Record<string, string>>,
-  { name, folders, opened }: (typeof situations)[number],
-): Promise<SuiteResult> {
-  const scratch = mkdtempSync(join(tmpdir(), 'fedreq-suite-'));
-  const discard = atExit(() => rmSync(scratch, { recursive: true, force: true }));
-  const result = join(scratch, 'result.json');
-  const paths = folders.map(folder => join(scratch, folder));
-  for (const folder of folders)
-    cpSync(join('test/vscode/workspaces', folder), join(scratch, folder), { recursive: true });
+/** The windows that are opened as a web extension too. */
+const inWeb: Readonly<Record<string, Situation>> = {
+  'web-folder': { name: 'folder', folders: ['folder'], opened: true },
+  'web-no-folder': { name: 'no-folder', folders: ['folder'], opened: false },
+};
+
+async function runSituation({ executable, env }: TestHost, situation: Situation): Promise<SuiteResult> {
+  const stage = await setStage(situation);
   const launchArgs = [
-    ...(opened ? [opening(paths, scratch)] : []),
-    ...[`--user-data-dir=${join(scratch, 'data')}`, '--disable-extensions'],
+    ...(stage.opening === undefined ? [] : [stage.opening]),
+    ...[`--user-data-dir=${join(stage.scratch, 'data')}`, '--disable-extensions'],
   ];
-  const extensionTestsEnv = {
-    ...env,
-    FEDREQ_SUITE: name,
-    FEDREQ_SUITE_RESULT: result,
-    FEDREQ_SUITE_FOLDER: paths[0],
-  };
   const failure = await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: process.cwd(),
-    extensionTestsPath: bundle,
+    extensionTestsPath: stage.tests,
     launchArgs,
-    extensionTestsEnv,
+    extensionTestsEnv: env,
   }).then(() => undefined, String);
-  const outcome: SuiteResult = existsSync(result)
-    ? JSON.parse(readFileSync(result, 'utf8'))
-    : { passed: 0, failed: 1, lines: [`${name}: no result (${failure ?? 'the suite wrote none'})`] };
-  discard();
-  return outcome;
-}
-
-/** What a window is opened with: the folder, or a workspace file of several. */
-function opening(paths: readonly string[], scratch: string): string {
-  const [only = '', ...more] = paths;
-  if (more.length === 0) return only;
-  const file = join(scratch, 'several.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: paths.map(path => ({ path })) }));
-  return file;
+  return stage.finish(failure);
 }

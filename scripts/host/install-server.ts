@@ -12,10 +12,14 @@ const versions = [
   { node: 24, codeServer: '4.139.1', vscode: '1.139.1' },
 ] as const;
 const newest = versions[2];
+/** The Node of npm for the newest, for Linux. */
+const newestNode = '24.21.0';
 
 export interface Installation {
   readonly vscode: string;
   readonly main: string;
+  /** The Node that runs it. */
+  readonly node: string;
 }
 
 /** The version for the Node that runs now; undefined where there is none. */
@@ -30,12 +34,39 @@ export function whyNotServed(): string | undefined {
   return undefined;
 }
 
-/** Installs the server under `cache` unless it is there. The folder appears whole or not at all. */
+/** Installs the server for the Node that runs now under `cache` unless it is there. */
 export async function installServer(cache: string, say: Say): Promise<Installation> {
   const version = versionFor();
   if (!version) throw new Error(whyNotServed());
+  return install(cache, version, process.execPath, say);
+}
+
+/** The same of the newest VS Code, with a Node for it from npm where another one runs now. */
+export async function installNewest(cache: string, say: Say): Promise<Installation> {
+  const node = versionFor() === newest ? process.execPath : await installNode(cache, say);
+  return install(cache, newest, node, say);
+}
+
+async function installNode(cache: string, say: Say): Promise<string> {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = join(cache, `node-${newestNode}`);
+  const node = join(folder, 'node_modules', name, 'bin/node');
+  if (existsSync(node)) return node;
+  say(`Downloading Node ${newestNode} from npm (once, about 190 MB)`);
+  mkdirSync(folder, { recursive: true });
+  await must(npm(['install', '--no-save', '--prefix', folder, `${name}@${newestNode}`], folder));
+  return node;
+}
+
+/** The folder appears whole or not at all. */
+async function install(
+  cache: string,
+  version: (typeof versions)[number],
+  node: string,
+  say: Say,
+): Promise<Installation> {
   const root = join(cache, `code-server-${version.codeServer}`);
-  const installation = { vscode: version.vscode, main: join(root, 'lib/vscode/out/server-main.js') };
+  const installation = { vscode: version.vscode, node, main: join(root, 'lib/vscode/out/server-main.js') };
   if (existsSync(installation.main)) return installation;
   mkdirSync(cache, { recursive: true });
   const temporary = mkdtempSync(join(cache, 'installing-'));

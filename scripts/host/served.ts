@@ -23,6 +23,8 @@ interface ServeOptions {
   readonly profile: string;
   /** For a test suite: newer versions take the paths of a suite only then (and show no notifications). */
   readonly driver?: boolean;
+  /** Whether everything is trusted, which is so unless said otherwise. */
+  readonly trusted?: boolean;
 }
 
 /** Starts the server on 127.0.0.1 and waits until it answers. */
@@ -33,11 +35,12 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const log = createWriteStream(logFile);
   const args = [
     ...[installation.main, '--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
-    ...['--disable-workspace-trust', '--disable-getting-started-override', '--telemetry-level', 'off'],
+    ...['--disable-getting-started-override', '--telemetry-level', 'off'],
+    ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
     ...profileArguments(options.profile),
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
   ];
-  const server = service(process.execPath, args, {
+  const server = service(installation.node, args, {
     env: environment(options.profile),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,7 +68,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
 /** Installs a packaged extension into a profile. */
 export async function installExtension(installation: Installation, profile: string, vsix: string): Promise<void> {
   const args = [installation.main, '--install-extension', vsix, ...profileArguments(profile)];
-  const { status, output } = await run(process.execPath, args, { env: environment(profile) });
+  const { status, output } = await run(installation.node, args, { env: environment(profile) });
   if (status !== 0) throw new Error(`${vsix} could not be installed:\n${output}`);
 }
 

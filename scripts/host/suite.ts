@@ -1,7 +1,7 @@
 // Runs an extension's test suite in the extension host of a served VS Code, as a desktop VS Code would run it.
 import { findChromium, launchChromium } from './chromium.ts';
 import type { Installation } from './install-server.ts';
-import { makeProfile, serve } from './served.ts';
+import { installExtension, makeProfile, serve } from './served.ts';
 
 export interface SuiteOptions {
   readonly extension: string;
@@ -9,6 +9,12 @@ export interface SuiteOptions {
   readonly tests: string;
   /** A folder, or a `.code-workspace` file; without it the window is empty. */
   readonly workspace?: string;
+  /** A packed extension to install before. */
+  readonly vsix?: string;
+  /** Over the profile's own. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether what is opened is trusted; where it is not, nobody is asked. */
+  readonly trusted?: boolean;
   /** Milliseconds for the whole run. */
   readonly limit?: number;
 }
@@ -28,7 +34,11 @@ export async function runSuite(installation: Installation, options: SuiteOptions
   if (!executable) throw new Error('No Chromium found.');
   const written: string[] = [];
   const troubles: string[] = [];
-  const server = await serve(installation, { profile: makeProfile(), driver: true });
+  const { trusted = true, vsix } = options;
+  const asking = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+  const profile = makeProfile({ ...options.settings, ...(!trusted && asking) });
+  if (vsix) await installExtension(installation, profile, vsix);
+  const server = await serve(installation, { profile, driver: true, trusted });
   const browser = await launchChromium(executable);
   try {
     const page = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();

@@ -1,7 +1,19 @@
 // A folder with requests is open: what an author sees and does.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, aWhile, closeAll, diagnosticsOf, finding, fixesAt, open, replaceText, ruleOf, until } from './kit.ts';
+import {
+  api,
+  aWhile,
+  closeAll,
+  diagnosticsOf,
+  finding,
+  fixesAt,
+  itOfProcess,
+  open,
+  replaceText,
+  ruleOf,
+  until,
+} from './kit.ts';
 
 const rolloutSection = `
 ## Rollout
@@ -196,7 +208,7 @@ export function folder(): void {
     await finding(document, 'missing-concern');
   });
 
-  it('gets up again after the server has crashed, and knows what it was asked to check', async () => {
+  itOfProcess('gets up again after the server has crashed, and knows what it was asked to check', async () => {
     const { serverProcess } = await api();
     const { document } = await open('notes.md');
     await vscode.commands.executeCommand('fedreq.checkCompleteness');

@@ -1,11 +1,25 @@
 // What the tests inside VS Code share: opening, waiting, and what the extension shows.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension.ts';
 
-/** A file of the situation's first folder, whether the folder is open or not. */
-export const fileOf = (name: string) => vscode.Uri.file(join(process.env.FEDREQ_SUITE_FOLDER ?? '', name));
+/** Whether a web worker runs the extension; its server is no process then. */
+export const isWeb = process.env.FEDREQ_WEB === 'true';
+
+/** A path as an address that the editor reaches: a browser reaches no `file:`. */
+export function uriOf(path: string): vscode.Uri {
+  const { scheme, authority } = extension().extensionUri;
+  return vscode.Uri.file(path).with({ scheme, authority });
+}
+
+function extension(): vscode.Extension<Api> {
+  const found = vscode.extensions.getExtension<Api>('fedreq.fedreq');
+  assert.ok(found, 'the extension is installed');
+  return found;
+}
+
+/** A file of the situation's first folder or, by `../`, of another, whether they are open or not. */
+export const fileOf = (name: string) => vscode.Uri.joinPath(uriOf(process.env.FEDREQ_SUITE_FOLDER ?? ''), name);
 
 /** Opens a file as a person would. Nothing here activates the extension: it has to do so itself. */
 export async function open(name: string): Promise<vscode.TextEditor> {
@@ -45,10 +59,9 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 
 /** Waits until the extension has activated by itself. */
 export async function api(): Promise<Api> {
-  const extension = vscode.extensions.getExtension<Api>('fedreq.fedreq');
-  assert.ok(extension, 'the extension is installed');
-  await until('activation', () => extension.isActive);
-  return extension.exports;
+  const ours = extension();
+  await until('activation', () => ours.isActive);
+  return ours.exports;
 }
 
 /** Replaces the whole text, as one edit. */
@@ -91,4 +104,9 @@ export async function answering<T>(
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
   return { done };
+}
+
+/** A test that sends signals to the server, where it is a process. */
+export function itOfProcess(title: string, test: () => Promise<void>): void {
+  if (!isWeb) it(title, test);
 }

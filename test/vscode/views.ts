@@ -1,7 +1,7 @@
 // The views: what is open in the document and in the workspace, kept current, and how one gets about in them.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, aWhile, closeAll, diagnosticsOf, fileOf, finding, open, replaceText, until } from './kit.ts';
+import { api, aWhile, closeAll, diagnosticsOf, fileOf, finding, itOfProcess, open, replaceText, until } from './kit.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 const write = (name: string, content: string) => vscode.workspace.fs.writeFile(fileOf(name), text(content));
@@ -94,7 +94,7 @@ export function requestsView(): void {
     assert.ok((await rows()).size >= 2);
   });
 
-  it('lists them again after the server has crashed', async () => {
+  itOfProcess('lists them again after the server has crashed', async () => {
     const { serverProcess } = await api();
     const before = serverProcess();
     assert.ok(before);

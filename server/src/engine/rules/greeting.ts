@@ -37,12 +37,11 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
 
   *fix({ span }, { text }) {
     const after = /^[ \t]*(?:\r?\n[ \t]*)*/.exec(text.slice(span.end))?.[0].length ?? 0;
-    const rest = text.slice(span.end + after);
-    const capital = rest.slice(0, 1).toUpperCase();
-    if (rest === '') return;
+    const [first] = text.slice(span.end + after); // A whole character: it may be an emoji.
+    if (first === undefined) return;
     yield {
       title: 'Remove the greeting',
-      edits: [{ span: { start: span.start, end: span.end + after + 1 }, text: capital }],
+      edits: [{ span: { start: span.start, end: span.end + after + first.length }, text: first.toUpperCase() }],
       preferred: true,
       safe: true,
     };
