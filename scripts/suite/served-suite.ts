@@ -27,6 +27,7 @@ export async function runServed(
     tests: stage.tests,
     ...(stage.opening !== undefined && { workspace: stage.opening }),
     ...(vsix && { vsix: resolve(vsix) }),
+    limit: 300_000,
     trusted: situation.name !== 'untrusted',
     settings: web ? { 'remote.extensionKind': { 'fedreq.fedreq': ['web'], 'fedreq.tester': ['web'] } } : {},
   });
