@@ -1,11 +1,10 @@
-// Runs the extension's suite in a real VS Code: one window for each situation by @vscode/test-electron, and one as a web extension.
+// Runs the extension's suite in a real VS Code: one window for each situation, by @vscode/test-electron where VS Code need not be served.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { findChromium } from './host/chromium.ts';
 import { installServer, whyNotServed } from './host/install-server.ts';
 import { cache, type TestHost, testHost } from './host/vscode-host.ts';
-import { packExtension } from './package.ts';
 import type { Say } from './progress.ts';
 import { runServed } from './suite/served-suite.ts';
 import { type Situation, type SuiteResult, setStage, situations, sumOf, untrusted } from './suite/situations.ts';
@@ -32,21 +31,10 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
   const wanted = (name: string) => names.length === 0 || names.includes(name);
   const results: SuiteResult[] = [];
   for (const situation of situations) if (wanted(situation.name)) results.push(await runSituation(host, situation));
-  const canServe = !whyNotServed() && findChromium() !== undefined;
-  for (const [name, situation] of Object.entries(inWeb)) {
-    if (!canServe || !wanted(name)) continue;
-    const vsix = await packExtension();
-    results.push(await runServed(await installServer(cache, say), situation, { vsix, web: true }));
-  }
-  if (canServe && wanted('untrusted'))
+  if (wanted('untrusted') && !whyNotServed() && findChromium())
     results.push(await runServed(await installServer(cache, say), untrusted, { web: false }));
   return { host: host.name, skipped: false, ...sumOf(results) };
 }
-
-/** The windows that are opened as a web extension too; `npm run test:hosts` opens all of them. */
-const inWeb: Readonly<Record<string, Situation>> = {
-  'web-no-folder': { name: 'no-folder', folders: ['folder'], opened: false },
-};
 
 async function runSituation({ executable, env }: TestHost, situation: Situation): Promise<SuiteResult> {
   const stage = await setStage(situation);

@@ -55,9 +55,9 @@ export async function setStage({ name, folders, opened }: Situation, options: St
   const paths = folders.map(folder => join(scratch, folder));
   for (const folder of folders)
     cpSync(join('test/vscode/workspaces', folder), join(scratch, folder), { recursive: true });
-  const tests = resolve(extension, `.cache/vscode-suite/${name}${web ? '-web' : ''}.js`);
+  const tests = resolve(extension, `.cache/vscode-suite/${name}${web ? '-web.cjs' : '.js'}`);
   const told = { FEDREQ_SUITE: name, FEDREQ_SUITE_RESULT: result, FEDREQ_SUITE_FOLDER: paths[0], FEDREQ_WEB: web };
-  await bundleTests(tests, web, told);
+  await bundleTests(web ? `${tests}.js` : tests, web, told); // A web worker adds the ending by itself, and takes no modules.
   return {
     opening: opened ? openingOf(paths, scratch) : undefined,
     tests,
