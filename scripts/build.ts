@@ -2,7 +2,9 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { type BuildOptions, build } from 'esbuild';
 
-const inBrowser = { platform: 'browser', target: 'es2022' } as const;
+const inBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
+/** The worker's address is no base for others: it is that of a blob, which @cfworker/json-schema would take for a page's. */
+const inWorker: BuildOptions = { ...inBrowser, format: 'iife', define: { 'self.location': 'undefined' } };
 const extension: BuildOptions = { format: 'cjs', external: ['vscode'] };
 
 /** How the command line is bundled. */
@@ -20,7 +22,7 @@ const bundles: readonly BuildOptions[] = [
   { ...extension, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
   { ...extension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.js' },
-  { ...inBrowser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
+  { ...inWorker, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/browser/server.js' },
   commandLine,
 ];
 
@@ -29,6 +31,8 @@ export interface Bundle {
   readonly bytes: number;
   /** Modules that are not in it: it has to find them where it runs. */
   readonly external: readonly string[];
+  /** Empty where it was written. */
+  readonly text: string;
 }
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -58,12 +62,15 @@ export async function bundle({ dev, write }: { readonly dev: boolean; readonly w
     metafile: true,
     write,
   } as const;
-  const results = await Promise.all(bundles.map(options => build({ ...common, ...options })));
-  return results.flatMap(({ metafile }) =>
+  const results = await Promise.all(
+    bundles.map(options => build({ ...common, ...options, define: { ...common.define, ...options.define } })),
+  );
+  return results.flatMap(({ metafile, outputFiles }) =>
     Object.entries(metafile?.outputs ?? {}).map(([file, { bytes, imports }]) => ({
       file,
       bytes,
       external: imports.filter(({ external }) => external).map(({ path }) => path),
+      text: outputFiles?.find(({ path }) => path.endsWith(file))?.text ?? '',
     })),
   );
 }

@@ -1,6 +1,7 @@
 // What is shipped: small enough to load at once, and in a browser without anything that a browser does not have.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { type Bundle, bundle } from '../scripts/build.ts';
 
 /** Kilobytes that each file may have, somewhat above what it has: growth is to be noticed, and meant. */
@@ -32,5 +33,32 @@ describe('the bundles', () => {
       ['dist/browser/extension.js', []],
       ['dist/browser/server.js', []],
     ]);
+  });
+
+  it('serve in a worker that was begun from a blob, with nothing of Node', async () => {
+    const server = bundles.find(({ file }) => file === 'dist/browser/server.js');
+    const origin = 'http://127.0.0.1:1';
+    const location = { origin, pathname: `${origin}/5cf2`, search: '' };
+    const uri = 'vscode-vfs://github/acme/orders.fedreq.md';
+    const published = new Promise<readonly { code: string }[]>(resolve => {
+      const self = {
+        location,
+        addEventListener: () => undefined,
+        postMessage: ({ method, params }: { method?: string; params?: { diagnostics: { code: string }[] } }) => {
+          if (method === 'textDocument/publishDiagnostics' && params) resolve(params.diagnostics);
+        },
+        onmessage: (_: unknown): void => assert.fail('nobody listens'),
+      };
+      const web = { URL, TextEncoder, TextDecoder, setTimeout, clearTimeout, performance, console, queueMicrotask };
+      runInNewContext(server?.text ?? '', { ...web, self, location });
+      const send = (method: string, params: unknown, id?: number) =>
+        self.onmessage({ data: { jsonrpc: '2.0', method, params, ...(id !== undefined && { id }) } });
+      send('initialize', { capabilities: {}, processId: null, rootUri: null }, 1);
+      send('initialized', {});
+      const text = '# Let storefront read order status\n\nHi all! Let it.\n';
+      send('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+    });
+    const codes = (await published).map(({ code }) => code);
+    assert.ok(codes.includes('greeting'), codes.join(', '));
   });
 });
