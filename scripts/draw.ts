@@ -1,4 +1,4 @@
-// npm run draw -- [FOLDER] [--seed N] [--most N]: wording and handoff findings drawn at random from real text, to be judged by eye.
+// npm run draw -- [FOLDER] [--seed N] [--most N] [--hints]: wording and handoff findings, with --hints also those that are no more than hints, drawn at random from real text, to be judged by eye.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build.ts';
@@ -9,6 +9,7 @@ const reportFile = '.cache/eval/draw.json';
 interface Drawn {
   readonly rule: string;
   readonly family: string;
+  readonly severity: string;
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -31,9 +32,12 @@ export async function main(args: readonly string[]): Promise<number> {
   const { requests } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     requests: readonly { file: string; findings: readonly Omit<Drawn, 'file'>[] }[];
   };
+  const hints = args.includes('--hints');
   const all = requests.flatMap(({ file, findings }) =>
     findings
-      .filter(({ family }) => family === 'wording' || family === 'handoff')
+      .filter(
+        ({ family, severity }) => (family === 'wording' || family === 'handoff') && (hints || severity !== 'hint'),
+      )
       .map(finding => ({ ...finding, file })),
   );
   const drawn = draw(all, { most: option('most', 150), seed: option('seed', 1) });

@@ -1,6 +1,6 @@
 // Finds phrases of a list in an author's own prose: never in code, quotations, links or titles.
 import { remembered } from '../memo.ts';
-import type { Block, Part, Problem, Span } from '../model.ts';
+import type { Block, ConcernId, Part, Problem, Span } from '../model.ts';
 import { needsOf } from '../screen/needs.ts';
 import { Screen } from '../screen/screen.ts';
 import { overlap } from '../span.ts';
@@ -15,6 +15,8 @@ export interface Phrase {
   readonly asks: string;
   /** A sentence that matches says it after all, or means something else. */
   readonly unless?: RegExp;
+  /** A way of speaking more often than a gap: never more than a hint. */
+  readonly faint?: true;
 }
 
 /** A phrase met in a sentence of a part. */
@@ -118,11 +120,33 @@ function sentenceAround(prose: string, offset: number): string {
   return sentence ? prose.slice(sentence.start, sentence.end) : prose;
 }
 
+/** Under these a text tells how things are or why, and nothing is decided by a word of it. */
+const telling: ReadonlySet<ConcernId> = new Set(['problem', 'why', 'when']);
+/** A sentence that lays down what somebody does. */
+const duty = /\b(?:must|shall|should|will|has to|have to|needs? to|required to|MAY)\b/u;
+/** A sentence that supposes, asks, tells or gives an example. */
+const supposing =
+  /\b(?:would|could|might|we should|if we|think|believe|perhaps|maybe|unlikely|for example|for instance|e\.g|such as|this proposal|this MSC|this KEP|future|alternative\w*|was|were|had)\b|\?\s*$/iu;
+
+/** Whether a decision hangs on a phrase; where none does it is no more than a hint. */
+export const decides = ({ phrase, sentence }: Met, concerns: readonly ConcernId[]): boolean =>
+  phrase.faint !== true &&
+  !concerns.some(concern => telling.has(concern)) &&
+  duty.test(sentence) &&
+  !supposing.test(sentence);
+
 /** A problem for each phrase met: `say` makes the message of the quoted words and what they leave open. */
 export function* problemsOf(
   part: Part,
-  phrases: PhraseList,
+  { concerns, phrases }: { readonly concerns: readonly ConcernId[]; readonly phrases: PhraseList },
   say: (words: string, asks: string) => string,
 ): Generator<Problem> {
-  for (const { words, span, phrase } of phrasesIn(part, phrases)) yield { span, message: say(words, phrase.asks) };
+  for (const met of phrasesIn(part, phrases)) yield problemOf(met, concerns, say(met.words, met.phrase.asks));
 }
+
+/** What is said of a phrase, as loud as what hangs on it. */
+export const problemOf = (met: Met, concerns: readonly ConcernId[], message: string): Problem => ({
+  span: met.span,
+  message,
+  ...(!decides(met, concerns) && { severity: 'hint' }),
+});

@@ -47,10 +47,10 @@ The migration has zero downtime.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected the bound, or the mechanism that makes it true.`,
     );
   },

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 const phrases = phraseList([
   {
     pattern:
-      /\b(?:described|discussed|defined|explained|covered|addressed|documented|specified|detailed|outlined|tracked|handled|proposed) (?:separately|elsewhere|in (?:an?other|a (?:separate|different|future|follow-?up|later)|the (?:linked|other|previous|original)) (?:\p{L}+ )?(?:proposal|document|doc|rfc|kep|msc|fep|issue|pr|page|spec|design|ticket|section)s?)\b/giu,
+      /\b(?:described|discussed|defined|explained|covered|addressed|documented|specified|detailed|outlined|tracked|handled|proposed) (?:separately|elsewhere|in (?:an?other|a (?:separate|different|future|follow-?up|later)|the (?:linked|other|previous|original)) (?:\p{L}+ )?(?:proposal|document|doc|rfc|kep|msc|fep|issue|pr|page|spec|design|ticket)s?)\b/giu,
     asks: 'which one, and what it says',
   },
   {
@@ -16,13 +16,15 @@ const phrases = phraseList([
   },
   {
     pattern:
-      /\b(?:see|as (?:described|mentioned|shown|stated|noted|explained)|mentioned|described) (?:above|below|earlier|previously|before|elsewhere)\b|\b(?:same|similar|identical) (?:as|to) (?:the )?(?:above|before|previous(?:ly)?|other)\b|\bdito\b|\bditto\b/giu,
+      /\b(?:see|as (?:described|mentioned|shown|stated|noted|explained)|mentioned|described) (?:above|below|earlier|previously|before|elsewhere)\b|\b(?:same|similar|identical) (?:as|to) (?:the )?(?:above|before|previous(?:ly)?|other)\b/giu,
     asks: 'which place',
+    faint: true,
   },
   {
     pattern:
       /\b(?:same|similar|similarly|analogous|identical) (?:\p{L}+ )?(?:approach|way|manner|mechanism|logic|process|pattern) (?:as|to|in|used (?:by|in))\b/giu,
     asks: 'what that is',
+    faint: true,
   },
   {
     pattern:
@@ -31,8 +33,7 @@ const phrases = phraseList([
   },
 ]);
 
-const emptyText =
-  /^(?:here|this|link|this (?:link|doc|document|page|issue|pr|ticket)|click here|docs?|see|source|more|details|there|issue|pr)$/i;
+const emptyText = /^(?:here|this|link|this (?:link|doc|document|page)|click here|see|more|details|there)$/i;
 
 export const bareReference = defineRule({
   id: 'bare-reference',
@@ -56,10 +57,8 @@ Retries are described in another document.
 
   *scan(part) {
     for (const { words, span, phrase } of phrasesIn(part, phrases)) {
-      yield {
-        span,
-        message: `"${words}" leaves open ${phrase.asks}. Expected the sentence that matters, with the link beside it.`,
-      };
+      const message = `"${words}" leaves open ${phrase.asks}. Expected the sentence that matters, with the link beside it.`;
+      yield { span, message, ...(phrase.faint && { severity: 'hint' }) };
     }
     yield* emptyLinks(part);
   },

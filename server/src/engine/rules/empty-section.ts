@@ -37,14 +37,20 @@ The flag is off.
       const standIn =
         said.length > 0 && said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
       if (said.length > 0 && !standIn) continue; // something is said
+      if (contents.test(title)) continue; // made by a tool
+      const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
       const found = standIn ? `No more than "${said[0]?.text.replace(/\s+/g, ' ').trim()}" stands` : 'Nothing stands';
       yield {
         span: inDocument(section, titleSpan),
         message: `${found} under '${title}'. Expected what belongs there, why it does not apply, or no heading.`,
+        ...(waived && { severity: 'hint' }),
       };
     }
   },
 });
+
+/** A list of contents. */
+const contents = /^(?:table of )?contents$|^toc$/iu;
 
 const isTitle = ({ start, part }: Section, { title }: FeatureRequest): boolean =>
   title !== undefined && start + part.titleSpan.start === title.span.start;

@@ -27,16 +27,18 @@ const phrases = phraseList([
     pattern:
       /\b(?:probably|(?:will|would|most|very) likely|possibly|optionally|ideally|perhaps|maybe|hopefully|presumably|almost certainly|supposedly|i think|we think|we believe|i believe|it seems|seems to)\b/giu,
     asks: 'whether it does',
+    faint: true,
     unless: /\b(?:more|less|most|un)likely\b|\blikely to be (?:attack|abus)/iu,
   },
   {
     pattern:
-      /\b(?:best[- ]effort|to the extent that|not necessarily|for the most part|with some exceptions|unless (?:otherwise|there is a good reason))\b/giu,
+      /\b(?:to the extent that|not necessarily|for the most part|with some exceptions|unless (?:otherwise|there is a good reason))\b/giu,
     asks: 'what may be relied on',
   },
   {
     pattern: /\bmight (?:be|also|need to|have to)|\bmay (?:also be|choose to|change)\b/giu,
     asks: 'whether it is asked for',
+    faint: true,
     unless: /\b(?:attacker|malicious|null|empty|if|null|abus\w+|because|alternative|would)\b/iu,
   },
 ]);
@@ -62,10 +64,10 @@ Requests are signed where possible.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected the condition, or the duty without it.`,
     );
   },

@@ -48,10 +48,10 @@ The default limits of the gateway apply.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected the setting with its value.`,
     );
   },

@@ -8,7 +8,7 @@ const phrases = phraseList([
       /(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b(?=[.;,)]|$)|\bamong others?\b|\band similar\b|\bto name a few\b|\binclud(?:e|es|ing),? \(?(?:but (?:are |is )?)?not limited to\b|\bas well as others\b)/giu,
     asks: 'what else',
   },
-  { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else' },
+  { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else', faint: true },
 ]);
 
 export const openList = defineRule({
@@ -32,10 +32,10 @@ Order id, status, etc. are sent to \`storefront\`.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected the whole list, or the rule that makes it.`,
     );
   },

@@ -1,18 +1,18 @@
 // Points that are left open in the middle of an answer: TBD, TODO, "to be decided".
-import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const phrases = phraseList([
   { pattern: /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+/gu, asks: 'it' },
   {
     pattern:
-      /\b(?:to be|yet to be|still to be|will be|needs to be|must still be) (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b(?! by )/giu,
+      /\b(?:(?<=\b(?:is|are|remains?|details) |^\s*)to be|yet to be|still to be|will be|needs to be|must still be) (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b(?! by )/giu,
     asks: 'it',
     unless: /\b(?:decided|determined|defined|specified) (?:by|from|at|based|through|using|in)\b/iu,
   },
   {
     pattern:
-      /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?decided|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure|placeholder|omitted for brevity)\b/giu,
+      /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?decided|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure)\b/giu,
     asks: 'it',
   },
 ]);
@@ -39,10 +39,7 @@ Entries live 30 s in the gateway; the lifetime in the browser is to be decided.
   options: {},
 
   *scan(part) {
-    yield* problemsOf(
-      part,
-      phrases,
-      words => `"${words}" is left open. Expected who decides it by when, and what holds until then.`,
-    );
+    for (const { words, span } of phrasesIn(part, phrases))
+      yield { span, message: `"${words}" is left open. Expected who decides it by when, and what holds until then.` };
   },
 });

@@ -1,5 +1,5 @@
 // Times that depend on when one reads: "soon", "next sprint", "currently", "eventually".
-import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const dated = /\b20\d\d\b|\bQ[1-4]\b|\bv?\d+\.\d+/u;
@@ -23,6 +23,7 @@ const phrases = phraseList([
     pattern:
       /\b(?:currently|presently|at the moment|at present|right now) (?:not?|does not|doesn['’]t|only|in|being|under|supports?|unsupported|limited|missing)\b|\b(?:does|do|is|are) (?:not )?(?:currently|at the moment) (?:not )?(?:support|supported|implement|implemented|possible|available|allow|in)\w*|\b(?:nowadays|recently|lately|these days)\b/giu,
     asks: asOfWhen,
+    faint: true,
     unless: dated,
   },
   {
@@ -34,6 +35,7 @@ const phrases = phraseList([
   {
     pattern: /\b(?:the )?(?:latest|newest|most recent|current) (?:version|release|stable|draft)s?\b/giu,
     asks: 'which version',
+    faint: true,
     unless: /\b(?:client|server|user|resource|api)s? (?:must|can|get|fetch)/iu,
   },
 ]);
@@ -61,12 +63,11 @@ The old export will be removed eventually.
 
   *scan(part, { concerns }) {
     const problem = concerns.includes('problem'); // what is today is told there, and "currently" is how one says it
-    for (const { words, span, phrase } of phrasesIn(part, phrases)) {
+    for (const met of phrasesIn(part, phrases)) {
+      const { words, phrase } = met;
       if (problem && phrase.asks === asOfWhen) continue;
-      yield {
-        span,
-        message: `"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`,
-      };
+      const message = `"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`;
+      yield problemOf(met, concerns, message);
     }
   },
 });

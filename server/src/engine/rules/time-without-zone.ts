@@ -1,5 +1,5 @@
 // Clock times without a time zone, and dates that two countries read differently.
-import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const zone = /\b(?:utc|gmt|z\b|[a-z]{2,4}t\b|time ?zone|local time|\p{L}+\/\p{L}+)|[+-]\d\d:?\d\d|\d\dZ\b/iu;
@@ -44,11 +44,11 @@ A full comparison runs at 02:00.
   options: {},
 
   *scan(part) {
-    yield* problemsOf(
-      part,
-      phrases,
-      (words, asks) => `"${words}" leaves open ${asks}. Expected the zone ("02:00 UTC"), and dates as 2026-05-04.`,
-    );
+    for (const { words, span, phrase } of phrasesIn(part, phrases))
+      yield {
+        span,
+        message: `"${words}" leaves open ${phrase.asks}. Expected the zone ("02:00 UTC"), and dates as 2026-05-04.`,
+      };
   },
 
   *fix({ span }, { text }) {

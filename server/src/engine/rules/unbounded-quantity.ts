@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 const phrases = phraseList([
   {
     pattern:
-      /\b(?:periodical(?:ly)?|regular(?:ly)?|frequent(?:ly)?|from time to time|at (?:regular )?intervals|continual(?:ly)?)\b/giu,
+      /\b(?:periodical(?:ly)?|regularly|frequently|from time to time|at (?:regular )?intervals|continual(?:ly)?)\b/giu,
     asks: 'how often',
     unless: /\d|\bevery\b|\bregular (?:expression|users?|expressions|file|json|message|event|room)/iu,
   },
@@ -36,6 +36,7 @@ const phrases = phraseList([
     pattern:
       /\b(?:a|some|the)? ?(?:maximum|minimum|limit(?:ed|s)?|threshold|quota|upper bound)\b(?= (?:number|amount|size|of|on|is|are|may|should|must|for|will|can|to be)\b)/giu,
     asks: 'which number',
+    faint: true,
     unless: /\d|\b(?:one|two|three|five|ten|no limit|configur\w+|default)\b/iu,
   },
   {
@@ -66,10 +67,10 @@ Failed deliveries are retried periodically.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected a number with its unit.`,
     );
   },

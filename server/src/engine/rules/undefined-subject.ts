@@ -17,6 +17,7 @@ const phrases = phraseList([
     pattern:
       /\b(?:will|must|should|shall|needs? to|has to|have to) be (?:reviewed|approved|decided|monitored|migrated|updated|cleaned up|coordinated|agreed|communicated|informed|notified|removed|documented|tested|investigated|determined|defined|implemented)\b(?! (?:by|in|with|on|at|before|after|via|to|from|as|for|if|when|using|through|under|manually) )/giu,
     asks: 'by whom',
+    faint: true,
   },
 ]);
 
@@ -40,10 +41,10 @@ The system handles errors of \`orders-eu\`.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected the party by name, and what it does.`,
     );
   },

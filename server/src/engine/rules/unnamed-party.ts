@@ -47,10 +47,10 @@ The other team opens the firewall.
 `,
   options: {},
 
-  *scan(part) {
+  *scan(part, { concerns }) {
     yield* problemsOf(
       part,
-      phrases,
+      { concerns, phrases },
       (words, asks) => `"${words}" leaves open ${asks}. Expected a team or role by name, and how it is reached.`,
     );
   },

@@ -1,5 +1,5 @@
 // Words of degree or quality that everybody reads differently, where something is decided by them.
-import { measured, ownPhrasesIn, phraseList, phrasesIn } from '../lexicon/phrases.ts';
+import { type Met, measured, ownPhrasesIn, phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 const phrases = phraseList([
@@ -28,16 +28,18 @@ const phrases = phraseList([
   {
     pattern: /\b(?:would|might|may) (?:also )?be (?:also )?(?:very )?(?:useful|helpful|beneficial|nice)\b/giu,
     asks: 'whether it is asked for',
+    faint: true,
   },
   {
     pattern:
-      /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|a (?:subset|variety|range) of|tens of|dozens of|hundreds of|thousands of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
+      /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|tens of|dozens of|hundreds of|thousands of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
     asks: 'how many, which',
     unless: measured,
   },
   {
     pattern: /\b(?:relatively|quite|somewhat|substantially|roughly|minimally|generally|potentially) (?!few\b)\p{L}+/giu,
     asks: 'compared with what, by how much',
+    faint: true,
     unless: /\d|\bgenerally (?:available|speaking|availab)/iu,
   },
   {
@@ -54,7 +56,7 @@ const phrases = phraseList([
   },
   {
     pattern:
-      /\b(?:as \p{L}+ as possible|(?:largest|smallest|best|fastest|highest|lowest|closest) possible|just works?|(?:should|will) (?:just )?work\b(?! (?:with|on|in|for the)))/giu,
+      /\b(?:as \p{L}+ as possible|(?:largest|smallest|best|fastest|highest|lowest|closest) possible|just works?|should just work\b)/giu,
     asks: 'where it ends',
     unless: measured,
   },
@@ -62,11 +64,13 @@ const phrases = phraseList([
     pattern:
       /\b(?:easy|easily|simple|straightforward|trivial) (?:to|way|for)\b|\b(?:can|may|could) (?:be )?easily\b/giu,
     asks: 'for whom, measured how',
+    faint: true,
   },
   {
     pattern:
       /\b(?:fast|faster|quick|quicker|quickly|better|more (?:efficient|reliable|secure|scalable|robust|flexible|consistent)|easier|simpler|cheaper)\b(?= (?:performance|response|experience|guidance|user|support|handling|isolation|control|security|scalability)\b|[.;,])/giu,
     asks: 'than what, by how much',
+    faint: true,
     unless: /\bthan\b|\d/iu,
   },
   {
@@ -78,6 +82,7 @@ const phrases = phraseList([
     pattern:
       /\b(?:the |all |any )?relevant (?!to\b)\p{L}+|\b(?:technical|various|other|security|performance|historical|legal) reasons\b|\bother (?:unexpected |possible )?(?:errors?|cases?|factors?|properties|settings?|options?)\b/giu,
     asks: 'which ones',
+    faint: true,
   },
   {
     pattern:
@@ -124,10 +129,11 @@ Responses must arrive within a reasonable time.
     },
   },
 
-  *scan(part, _, { also, allowed }) {
+  *scan(part, { concerns }, { also, allowed }) {
     const enough = new Set(allowed.map(word => word.toLowerCase()));
-    const own = ownPhrasesIn(part, also, 'what exactly is meant');
-    for (const { words, span, phrase } of [...phrasesIn(part, phrases, enough), ...own])
-      yield { span, message: `"${words}" leaves open ${phrase.asks}. Expected a number, a name or the list.` };
+    const say = ({ words, phrase }: Met): string =>
+      `"${words}" leaves open ${phrase.asks}. Expected a number, a name or the list.`;
+    for (const met of phrasesIn(part, phrases, enough)) yield problemOf(met, concerns, say(met));
+    for (const met of ownPhrasesIn(part, also, 'what exactly is meant')) yield { span: met.span, message: say(met) };
   },
 });

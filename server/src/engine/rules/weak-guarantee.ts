@@ -1,5 +1,5 @@
 // "Should" and "best effort" where a promise is made.
-import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
+import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 
 /** Where a reader builds on each sentence. */
@@ -8,16 +8,27 @@ const promises = new Set(['guarantees', 'auth', 'failure', 'merge', 'caching']);
 const weak = phraseList([
   {
     pattern:
-      /\bshould(?: not|n['’]t)? (?:be|have|return|contain|include|not|only|always|never|continue|fail|work|reject|accept|send|set|use|see|get|remain|keep|ignore|verify|check|require|treat|respond|handle|fall|retry|wait|store|match)\b/gu,
+      /\bshould(?: not|n['’]t)? (?:return|contain|include|always|never|fail|reject|accept|send|set|keep|ignore|verify|check|require|treat|respond|handle|fall|retry|wait|store|match)\b/gu,
     asks: 'whether a caller may rely on it',
     unless: /\b(?:SHOULD|MUST|if|because|reviewer|reader|we should)\b/u,
   },
   {
+    pattern: /\bshould(?: not|n['’]t)? (?:be|have|not|only|continue|work|use|see|get|remain)\b/gu,
+    asks: 'whether a caller may rely on it',
+    unless: /\b(?:SHOULD|MUST|if|because|reviewer|reader|we should)\b/u,
+    faint: true,
+  },
+  {
     pattern: /\bSHOULD(?: NOT)?\b/gu,
     asks: 'when it may not',
+    faint: true,
     unless: /\b(?:unless|except|if|because|since|otherwise|MUST)\b/u,
   },
-  { pattern: /\b(?:is|are|be) (?:expected|supposed|meant|intended) to\b/giu, asks: 'whether a caller may rely on it' },
+  {
+    pattern: /\b(?:is|are|be) (?:expected|supposed|meant|intended) to\b/giu,
+    asks: 'whether a caller may rely on it',
+    faint: true,
+  },
 ]);
 
 export const weakGuarantee = defineRule({
@@ -42,8 +53,10 @@ The gateway should return partial data.
 
   *scan(part, { concerns }) {
     if (!concerns.some(concern => promises.has(concern))) return; // elsewhere "should" is a way of speaking
-    for (const { words, span, phrase } of phrasesIn(part, weak)) {
-      yield { span, message: `"${words}" leaves open ${phrase.asks}. Expected what holds, or when it does not.` };
-    }
+    yield* problemsOf(
+      part,
+      { concerns, phrases: weak },
+      (words, asks) => `"${words}" leaves open ${asks}. Expected what holds, or when it does not.`,
+    );
   },
 });
