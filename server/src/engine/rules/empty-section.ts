@@ -37,7 +37,7 @@ The flag is off.
       const standIn =
         said.length > 0 && said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
       if (said.length > 0 && !standIn) continue; // something is said
-      if (contents.test(title)) continue; // made by a tool
+      if (contents.test(title)) continue; // made by a tool, or not asked for
       const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
       const found = standIn ? `No more than "${said[0]?.text.replace(/\s+/g, ' ').trim()}" stands` : 'Nothing stands';
       yield {
@@ -49,8 +49,8 @@ The flag is off.
   },
 });
 
-/** A list of contents. */
-const contents = /^(?:table of )?contents$|^toc$/iu;
+/** A list of contents, or what its template leaves to the author. */
+const contents = /^(?:table of )?contents$|^toc$|\(optional\)\s*$/iu;
 
 const isTitle = ({ start, part }: Section, { title }: FeatureRequest): boolean =>
   title !== undefined && start + part.titleSpan.start === title.span.start;

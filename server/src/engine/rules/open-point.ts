@@ -8,7 +8,8 @@ const phrases = phraseList([
     pattern:
       /\b(?:(?<=\b(?:is|are|remains?|details) |^\s*)to be|yet to be|still to be|will be|needs to be|must still be) (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b(?! by )/giu,
     asks: 'it',
-    unless: /\b(?:decided|determined|defined|specified) (?:by|from|at|based|through|using|in)\b/iu,
+    unless:
+      /\b(?:decided|determined|defined|specified|discussed) (?:as|by|from|at|based|through|using|in|inside|here|which|that|with|for|to)\b/iu,
   },
   {
     pattern:

@@ -11,7 +11,7 @@ const phrases = phraseList([
   },
   {
     pattern:
-      /\b(?:immediately|instantly|promptly|in a timely (?:manner|fashion)|timely|without (?:undue )?delay|(?:near[- ])?real[- ]time|as (?:quickly|fast|soon) as possible)\b/giu,
+      /\b(?:immediately|instantly|promptly|in a timely (?:manner|fashion)|timely|without (?:undue )?delay|as (?:quickly|fast|soon) as possible)\b/giu,
     asks: 'within which time',
     unless: /\d|\bimmediately (?:after|before|following|preceding|below|above|following)/iu,
   },

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 const phrases = phraseList([
   {
     pattern:
-      /(?<!\b(?:where|when|as|if|whenever) )\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough|careful)(?:ly)?\b/giu,
+      /(?<!\b(?:where|when|as|if|whenever) )\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough)(?:ly)?\b/giu,
     asks: 'which',
   },
   { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: 'how much', unless: measured },
