@@ -31,10 +31,18 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
   const wanted = (name: string) => names.length === 0 || names.includes(name);
   const results: SuiteResult[] = [];
   for (const situation of situations) if (wanted(situation.name)) results.push(await runSituation(host, situation));
-  if (wanted('untrusted') && !whyNotServed() && findChromium())
-    results.push(await runServed(await installServer(cache, say), untrusted, { web: false }));
+  const canServe = !whyNotServed() && findChromium() !== undefined;
+  for (const { name, situation, web } of served) {
+    if (canServe && wanted(name)) results.push(await runServed(await installServer(cache, say), situation, { web }));
+  }
   return { host: host.name, skipped: false, ...sumOf(results) };
 }
+
+/** Windows that only a served VS Code has; `npm run test:hosts` opens more of them. */
+const served = [
+  { name: 'untrusted', situation: untrusted, web: false },
+  { name: 'web', situation: { name: 'no-folder', folders: ['folder'], opened: false }, web: true },
+] as const;
 
 async function runSituation({ executable, env }: TestHost, situation: Situation): Promise<SuiteResult> {
   const stage = await setStage(situation);
