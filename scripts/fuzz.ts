@@ -19,7 +19,7 @@ export async function main([minutes = '30']: readonly string[]): Promise<number>
     ...{ platform: 'node', format: 'cjs', logLevel: 'error' },
   });
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
-  const fuzzer = spawn('npx', ['--yes', 'jsfuzz@1.0.15', 'target.cjs', 'corpus', '--timeout=20'], {
+  const fuzzer = spawn('npx', ['--yes', 'jsfuzz@1.0.15', 'target.cjs', 'corpus', '--timeout=120'], {
     cwd: folder,
     stdio: 'inherit',
     detached: true,

@@ -12,6 +12,9 @@ type Verdict = 'safe' | 'unknown' | readonly Attack[];
 /** Verdicts by pattern: recheck takes seconds for some. `UPDATE=1` judges what is new and forgets what is gone. */
 const file = new URL('./fixtures/patterns.json', import.meta.url);
 const known: Readonly<Record<string, Verdict>> = JSON.parse(readFileSync(file, 'utf8'));
+/** So many new patterns are judged in a run of the tests. */
+const mostNew = 10;
+const update = process.env.UPDATE === '1';
 const name = ({ source, flags }: Pattern): string =>
   createHash('sha256').update(`/${source}/${flags}`).digest('base64url').slice(0, 12);
 
@@ -39,16 +42,21 @@ describe('every regular expression of the server', () => {
     assert.deepEqual(slow, []);
   });
 
-  it('withstands what recheck attacks it with', async () => {
+  it('withstands what recheck attacks it with', async t => {
     const verdicts: [string, Verdict][] = [];
-    for (const pattern of patterns) verdicts.push([name(pattern), known[name(pattern)] ?? (await verdictOn(pattern))]);
+    let left = update ? Number.POSITIVE_INFINITY : mostNew;
+    for (const pattern of patterns) {
+      const verdict = known[name(pattern)] ?? (left-- > 0 ? await verdictOn(pattern) : 'unknown');
+      verdicts.push([name(pattern), verdict]);
+    }
+    if (left < 0) t.diagnostic(`${-left} new patterns were not judged: run this file with UPDATE=1`);
     const slow = patterns.flatMap((pattern, i) => {
       const verdict = verdicts[i]?.[1];
       return typeof verdict === 'object' ? verdict.flatMap(attack => superlinear(pattern, attack) ?? []) : [];
     });
     assert.deepEqual(slow, []);
     const sorted = Object.fromEntries(verdicts.sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (process.env.UPDATE === '1') writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
+    if (update) writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
   });
 });
 
@@ -64,7 +72,7 @@ describe('the measure of growth', () => {
 
 /** What recheck takes for an attack is one only if V8 needs more than linear time for it: it counts bounded repetitions too. */
 async function verdictOn({ source, flags }: Pattern): Promise<Verdict> {
-  const verdict = await check(source, flags, { timeout: 10_000 });
+  const verdict = await check(source, flags, { timeout: 5_000 });
   if (verdict.status !== 'vulnerable') return verdict.status;
   const { pumps, suffix } = verdict.attack;
   return pumps.map(({ prefix, pump }) => ({ before: prefix, pump, after: suffix }));
