@@ -41,7 +41,11 @@ function placeOf({ info, text }: SuiteBlock): Place {
 const analysed = ({ text, format }: Place) => analyse(text, format, { catalog: smallCatalog });
 
 function shownHover(place: Place): string {
-  const found = hover(analysed(place), place.offset);
+  const found = hover(
+    analysed(place),
+    place.offset,
+    offset => `line ${place.text.slice(0, offset).split('\n').length}`,
+  );
   return found ? `at: ${place.text.slice(found.span.start, found.span.end)}\n\n${found.markdown}` : 'nothing';
 }
 
@@ -218,7 +222,7 @@ describe('at every place of every document', () => {
       for (const source of [text, text.replaceAll('\n', '\r\n')]) {
         const analysis = analyse(source, format, { catalog: smallCatalog });
         for (let offset = 0; offset <= source.length; offset++) {
-          const found = hover(analysis, offset);
+          const found = hover(analysis, offset, String);
           if (found)
             assert.ok(
               found.span.start <= offset &&

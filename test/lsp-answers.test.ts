@@ -4,9 +4,11 @@ import { describe, it } from 'node:test';
 import {
   type CompletionItem,
   CompletionRequest,
+  DefinitionRequest,
   type DocumentSymbol,
   InsertTextFormat,
   type Position,
+  ReferencesRequest,
   TextEdit,
 } from 'vscode-languageserver/node';
 import { analyse, catalog, plainText, rules, symbols } from '../server/src/engine/index.ts';
@@ -23,6 +25,12 @@ import {
 } from './kit/server.ts';
 
 const start = clientsWith({ settings: completeness });
+const answered = `# Let storefront read 🧭 orders of orders-eu
+
+## Rollout
+
+Stage 1: one tenant, switched on by a flag. Way back: switch the flag off.
+`;
 
 describe('hover', () => {
   it('tells on a heading what an answer contains, in Markdown or without', async () => {
@@ -43,11 +51,83 @@ describe('hover', () => {
     assert.ok(contents && typeof contents === 'object' && 'kind' in contents && contents.kind === 'plaintext');
   });
 
+  it('links the lines that count, whatever the address holds, and names them where links cannot be shown', async () => {
+    const address = 'file:///work/a%20(b)].fedreq.md';
+    const client = await start();
+    await client.open(address, answered);
+    const { contents } = (await client.hover(address, rangeOf('Rollout', answered).start)) ?? {};
+    assert.match(JSON.stringify(contents), /- \[line 5\]\(file:\/\/\/work\/a%20%28b%29%5d\.fedreq\.md#L5\): “Stage 1/);
+
+    const plain = await start({
+      capabilities: { ...modern, textDocument: { hover: { contentFormat: ['plaintext'] } } },
+    });
+    await plain.open(address, answered);
+    const unlinked = (await plain.hover(address, rangeOf('Rollout', answered).start))?.contents;
+    assert.match(JSON.stringify(unlinked), /- line 5: “Stage 1/);
+  });
+
   it('tells on a finding why it matters', async () => {
     const client = await start();
     const hover = await client.hover(await client.open(uri, text), rangeOf('Hi all!').start);
     const { guidance = '-' } = rules.find(({ id }) => id === 'greeting') ?? {};
     assert.match(JSON.stringify(hover?.contents), new RegExp(guidance.trim().slice(0, 40)));
+  });
+});
+
+describe('definition and references', () => {
+  const named = `---
+participants:
+  - orders-eu
+  - storefront (the shop)
+glossary:
+  SKU: stock keeping unit
+---
+
+# Let storefront read orders of orders-eu 🧭 for each SKU
+
+The order review council (ORC) rejects; 🧭 ORCs are many, XORC is none.
+`;
+  /** What follows the n-th time that a word stands in the text, from 0. */
+  const nth = (word: string, n: number) => {
+    let index = -1;
+    for (let left = n; left >= 0; left--) index = named.indexOf(word, index + 1);
+    return { start: place(index), end: place(index + word.length) };
+  };
+  const place = (offset: number) => {
+    const before = named.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: [...(before.at(-1) ?? '')].length };
+  };
+  const startIn32 = () => start({ capabilities: { ...modern, general: { positionEncodings: ['utf-32'] } } });
+
+  for (const [word, uses] of [
+    ['orders-eu', [0, 1]],
+    ['storefront', [0, 1]],
+    ['SKU', [0, 1]],
+    ['ORC', [0, 1]],
+  ] as const)
+    it(`of ${word}, from each place that it stands at, in the encoding agreed on`, async () => {
+      const client = await startIn32();
+      await client.open(uri, named);
+      const [definition, ...others] = uses.map(n => ({ uri, range: nth(word, n) }));
+      for (const n of uses) {
+        const at = { textDocument: { uri }, position: nth(word, n).start };
+        assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, at), definition);
+        const references = (includeDeclaration: boolean) =>
+          client.connection.sendRequest(ReferencesRequest.type, { ...at, context: { includeDeclaration } });
+        assert.deepEqual(await references(false), others);
+        assert.deepEqual(await references(true), [definition, ...others]);
+      }
+    });
+
+  it('is nothing at other words', async () => {
+    const client = await startIn32();
+    await client.open(uri, named);
+    const at = { textDocument: { uri }, position: nth('XORC', 0).end };
+    assert.equal(await client.connection.sendRequest(DefinitionRequest.type, at), null);
+    assert.deepEqual(
+      await client.connection.sendRequest(ReferencesRequest.type, { ...at, context: { includeDeclaration: true } }),
+      [],
+    );
   });
 });
 

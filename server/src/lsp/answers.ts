@@ -7,9 +7,11 @@ import {
   type Hover,
   InsertTextFormat,
   InsertTextMode,
-  type MarkupKind,
-  type Position,
+  type Location,
+  MarkupKind,
+  type ReferenceParams,
   SymbolKind,
+  type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import {
   type CompletionEntry,
@@ -21,6 +23,7 @@ import {
   plainText,
   type RequestSymbol,
   symbols,
+  termAt,
 } from '../engine/index.ts';
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
@@ -41,14 +44,22 @@ export interface SettingsText {
 
 export function hoverAt(
   document: Checked | SettingsText,
-  position: Position,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
   { hoverMarkup }: TextSupport,
 ): Hover | null {
   const offset = document.places.offset(position);
-  const found = 'request' in document ? hover(document, offset) : hoverConfig(document.text, offset, known);
+  const cite = (at: number) => lineLink(uri, document.places.position(at).line + 1, hoverMarkup);
+  const found = 'request' in document ? hover(document, offset, cite) : hoverConfig(document.text, offset, known);
   return found
     ? { contents: { kind: hoverMarkup, value: found.markdown }, range: document.places.range(found.span) }
     : null;
+}
+
+/** A line by its number; in Markdown a link to it, whatever signs the address holds. */
+function lineLink(uri: string, line: number, markup: MarkupKind): string {
+  if (markup === MarkupKind.PlainText) return `line ${line}`;
+  const address = uri.replace(/[#\s()<>[\]\\]/g, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `[line ${line}](${address}#L${line})`;
 }
 
 const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
@@ -117,4 +128,24 @@ function documentSymbol(
     selectionRange: places.range(selection),
     children: children.map(child => documentSymbol(child, places)),
   };
+}
+
+/** Where the name at a place is defined: an acronym, a glossary entry, a participant. */
+export function definitionAt(
+  { request, places }: Checked,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+): Location | null {
+  const term = termAt(request, places.offset(position));
+  return term ? { uri, range: places.range(term.definition) } : null;
+}
+
+/** Everywhere that the name at a place stands. */
+export function referencesAt(
+  { request, places }: Checked,
+  { textDocument: { uri }, position, context }: ReferenceParams,
+): Location[] {
+  const term = termAt(request, places.offset(position));
+  if (!term) return [];
+  const uses = term.uses.filter(({ start }) => context.includeDeclaration || start !== term.definition.start);
+  return uses.map(span => ({ uri, range: places.range(span) }));
 }

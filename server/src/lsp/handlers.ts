@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { catalog, type FederationKind, newRequest, requestHtml } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
-import { completionsAt, hoverAt, type SettingsText, symbolsOf } from './answers.ts';
+import { completionsAt, definitionAt, hoverAt, referencesAt, type SettingsText, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
 import {
@@ -78,7 +78,7 @@ export function answerRequests(
     }),
   );
   connection.onHover(
-    readingAny('hover', { none: null, run: (document, { position }) => hoverAt(document, position, client()) }),
+    readingAny('hover', { none: null, run: (document, params) => hoverAt(document, params, client()) }),
   );
   connection.onCompletion(
     readingAny('completion', { none: [], run: (document, params) => completionsAt(document, params, client()) }),
@@ -92,6 +92,8 @@ export function answerRequests(
       otherwise: action => action,
     }),
   );
+  connection.onDefinition(reading('definition', { none: null, run: definitionAt }));
+  connection.onReferences(reading('references', { none: [], run: referencesAt }));
   connection.onDocumentSymbol(
     reading('documentSymbol', { none: [], run: checked => (hasOutline(checked, client()) ? symbolsOf(checked) : []) }),
   );

@@ -284,6 +284,8 @@ function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client)
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...triggerCharacters] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+    definitionProvider: true,
+    referencesProvider: true,
     documentSymbolProvider: { label: 'Federation Request' },
     ...(hasFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };

@@ -7,27 +7,29 @@ import { inDocument } from '../span.ts';
 import { type Analysed, answerTo, concernsAt, elementAt, holds, shown, stateInWords } from './analysed.ts';
 import { labelledBlock } from './labels.ts';
 import { metaKeys } from './metadata.ts';
+import { type Cite, certainty, passagesOf, relatedPassages } from './passages.ts';
 
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
 }
 
-/** What a person may want to know of the place; undefined where there is nothing to say. */
-export function hover(analysis: Analysed, offset: number): Hover | undefined {
+/** What a person may want to know of the place; undefined where there is nothing to say. Passages are named by `cite`. */
+export function hover(analysis: Analysed, offset: number, cite: Cite): Hover | undefined {
   const about =
     aboutIgnore(analysis, offset) ??
     aboutMeta(analysis, offset) ??
     aboutElement(analysis, offset) ??
-    aboutHeading(analysis, offset) ??
+    aboutHeading(analysis, offset, cite) ??
     aboutClaim(analysis, offset);
   const findings = analysis.report.findings.filter(finding => at(finding.span, offset));
   const why = aboutFindings(findings, about === undefined);
+  const passages = relatedPassages(findings, analysis.request, cite);
   const place = about?.span ?? smallest(findings);
   if (!place) return undefined;
   return {
     span: place,
-    markdown: [about?.markdown, why].filter(text => text !== undefined && text !== '').join('\n\n---\n\n'),
+    markdown: [about?.markdown, why, passages].filter(text => text !== undefined && text !== '').join('\n\n---\n\n'),
   };
 }
 
@@ -37,17 +39,17 @@ const smallest = (findings: readonly Finding[]): Span | undefined =>
 
 // ── Headings and keys that lead to a concern
 
-function aboutHeading({ request }: Analysed, offset: number): Hover | undefined {
+function aboutHeading({ request }: Analysed, offset: number, cite: Cite): Hover | undefined {
   const section = request.sections.find(one => at(inDocument(one, one.part.titleSpan), offset));
   const concerns = section ? concernsAt(section, request) : [];
   if (!section || concerns.length === 0) return undefined;
   return {
     span: inDocument(section, section.part.titleSpan),
-    markdown: concerns.map(concern => concernText(concern, request)).join('\n\n---\n\n'),
+    markdown: concerns.map(concern => concernText(concern, request, cite)).join('\n\n---\n\n'),
   };
 }
 
-function concernText(concern: Concern, request: FeatureRequest): string {
+function concernText(concern: Concern, request: FeatureRequest, cite: Cite): string {
   const answer = answerTo(concern, request);
   const { kind } = request.federation;
   const note = kind === 'none' ? undefined : concern.kinds[kind];
@@ -57,6 +59,8 @@ function concernText(concern: Concern, request: FeatureRequest): string {
     answer?.reason && `The author says why it does not apply: ${shown(answer.reason)}`,
     concern.guidance,
     concern.elements.map(element => elementState(element, answer)).join('\n'),
+    answer && passagesOf(answer, request, cite),
+    answer && certainty(answer),
     note && federation && `**${federation.title}**: ${note}`,
   ]
     .filter(text => text)

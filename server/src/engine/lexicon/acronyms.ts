@@ -1,4 +1,4 @@
-// Acronyms that everybody who works on services knows, and words in capitals that are none.
+// Acronyms that everybody who works on services knows, and words in capitals that are none; and how an acronym is explained.
 
 export const commonAcronyms: ReadonlySet<string> = new Set(
   `ACID ACL ACLS AES AI ALPN AM AND ANSI API APIS ARM ASCII AST AWS AZ BGP BOM BSD CA CAS CD CDC CDN CERN CET CI CIDR CLI CNCF CNI CORS CPU CR CRD CRDT CRI CRL CRUD
@@ -12,3 +12,7 @@ export const commonAcronyms: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** An acronym written out beside it, either way round, or explained after a colon or "stands for". */
+export const definedAcronym =
+  /\(["'“*_`]*(?<inside>\p{Lu}[\p{Lu}\p{N}]{1,7})s?["'”*_`]*[),;]|(?<![\p{L}\p{N}_])(?<before>\p{Lu}[\p{Lu}\p{N}]{1,7})(?:s?["'”*_`]* ?\((?=[^)\n]{0,200}\p{L}{3})|["'”*_`]*(?: stands for| means| is short for| for short| ?[:=–—] ?(?=\p{L}{3})))/gu;

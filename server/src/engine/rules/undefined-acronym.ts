@@ -1,13 +1,10 @@
 // Acronyms that are defined nowhere in the text and that not everybody in the field knows.
-import { commonAcronyms } from '../lexicon/acronyms.ts';
+import { commonAcronyms, definedAcronym } from '../lexicon/acronyms.ts';
 import { remembered } from '../memo.ts';
 import type { FeatureRequest, Part } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
 const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}_./=(-])/gu;
-/** Written out beside it, either way round, or explained after a colon or "stands for". */
-const definition =
-  /\(["'“*_`]*(?<inside>\p{Lu}[\p{Lu}\p{N}]{1,7})s?["'”*_`]*[),;]|(?<![\p{L}\p{N}_])(?<before>\p{Lu}[\p{Lu}\p{N}]{1,7})(?:s?["'”*_`]* ?\((?=[^)\n]{0,200}\p{L}{3})|["'”*_`]*(?: stands for| means| is short for| for short| ?[:=–—] ?(?=\p{L}{3})))/gu;
 const smallWord = /(?<![\p{L}\p{N}_])\p{L}[\p{Ll}\p{N}]{2,8}(?![\p{L}\p{N}_])/gu;
 /** Not the names of anything: "S3", "2FA" in a list, Roman numbers, the numbers of documents ("RFC9110"). */
 const noName = /^\p{Lu}\d+$|^\d|^[IVXLC]+$|^\p{Lu}+\d{3,}$/u;
@@ -88,7 +85,7 @@ function acronymsIn(part: Part): Acronyms {
       }
     }
     const definitions = Array.from(
-      part.text.matchAll(definition),
+      part.text.matchAll(definedAcronym),
       ({ groups }) => groups?.inside ?? groups?.before ?? '',
     );
     return { used, defined: new Set(definitions) };
