@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { absoluteClaim } from './absolute-claim.ts';
 import { bareReference } from './bare-reference.ts';
 import { conversation } from './conversation.ts';
+import { deadLink } from './dead-link.ts';
 import { emptySection } from './empty-section.ts';
 import { escapeClause } from './escape-clause.ts';
 import { fillerOpening } from './filler-opening.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   unnamedParty,
   bareReference,
   privateSource,
+  deadLink,
   missingAttachment,
   relativeTime,
   timeWithoutZone,
