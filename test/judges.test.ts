@@ -22,6 +22,7 @@ const tasks = Array.from(
   { length: 9 },
   (_, i): Task => ({
     file: `${i}.fedreq.md`,
+    path: undefined,
     text: `# Federation support\n\nHi team! Peer ${i} answers within a reasonable time.\n${'\n## Failure\n\nIt is handled.\n'.repeat(40 - 4 * i)}`,
     format: 'markdown',
     settings: i % 2 === 0 ? defaultSettings : quiet,

@@ -28,7 +28,7 @@ export function assertAsFresh(analysis: Analysis, format: Format): void {
 
 /** What an analysis says, without the functions in it. */
 function plain({ request, report }: Analysis): unknown {
-  const { write: _, catalog: __, ...said } = request;
+  const { write: _, catalog: __, isThere: ___, ...said } = request;
   return { request: said, report };
 }
 

@@ -63,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const unnamed = options.stdinFilename === undefined ? resolve(io.cwd, standardInput) : undefined;
   const judge = async ({ file, path, format }: Input, text: string): Promise<Judged> => {
     const { settings } = await configs.of(path, { unnamed: path === unnamed });
-    return judges.judge({ file, text, format, settings });
+    return judges.judge({ file, path: path === unnamed ? undefined : path, text, format, settings });
   };
   try {
     sink.write(frame.begin);

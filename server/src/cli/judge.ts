@@ -10,6 +10,7 @@ import {
   type Severity,
   summaryOf,
 } from '../engine/index.ts';
+import { isBeside } from '../repository.ts';
 import { paintOf } from './io.ts';
 
 /** How reports are written. */
@@ -23,6 +24,8 @@ export interface Writing {
 export interface Task {
   /** As the report names it. */
   readonly file: string;
+  /** Where it lies; undefined for a text without a file. */
+  readonly path: string | undefined;
   readonly text: string;
   readonly format: Format;
   readonly settings: Settings;
@@ -39,8 +42,11 @@ export interface Judged {
 
 const widest = 120;
 
-export function judge({ file, text, format, settings }: Task, { format: as, colour, width }: Writing): Judged {
-  const analysis = analyse(text, format, { settings });
+export function judge({ file, path, text, format, settings }: Task, { format: as, colour, width }: Writing): Judged {
+  const analysis = analyse(text, format, {
+    settings,
+    isThere: path === undefined ? undefined : target => isBeside(path, target),
+  });
   const { catalog } = analysis.request;
   const written =
     as === 'json'

@@ -52,6 +52,8 @@ export interface AnalyseOptions {
   readonly catalog?: Catalog;
   /** An earlier analysis of the same document: what did not change since is not read again. Never changes the result. */
   readonly previous?: Analysis | undefined;
+  /** Whether a path that is relative to the document names something; undefined where that cannot be told. */
+  readonly isThere?: FeatureRequest['isThere'] | undefined;
 }
 
 /** Reads and judges a text. Never throws; a rule that fails is named in `report.failures`. */
@@ -59,7 +61,7 @@ export function analyse(text: string, format: Format, options: AnalyseOptions = 
   const { settings = defaultSettings, previous } = options;
   const domain = catalogWith(options.catalog ?? catalog, settings.concerns);
   const manuscript = parse(text, format, previous?.request);
-  const request = read(manuscript, { catalog: domain, settings });
+  const request = read(manuscript, { catalog: domain, settings, isThere: options.isThere });
   return { request, report: check(request, { rules, settings }) };
 }
 

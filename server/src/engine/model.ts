@@ -308,6 +308,8 @@ export interface FeatureRequest extends Manuscript {
   readonly failureModes: readonly { readonly id: string; readonly title: string; readonly span?: Span }[];
   /** Passages that the author marked with `fedreq-covers`. */
   readonly covers: readonly { readonly concern: ConcernId; readonly span: Span }[];
+  /** Whether a path that is relative to the document names something; undefined where that cannot be told. */
+  readonly isThere: (path: string) => boolean | undefined;
   readonly write: Writer;
 }
 

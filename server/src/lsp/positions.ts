@@ -102,11 +102,11 @@ function replace(
   version: number,
 ): void {
   const before = document.getText();
-  const after = before.slice(0, start) + text + before.slice(end);
-  const joins = (at: number): boolean => after.charCodeAt(at - 1) === 13 && after.charCodeAt(at) === 10;
+  const [left, right] = [before.charAt(start - 1), before.charAt(end)];
+  const isJoined = `${left}${text.charAt(0) || right}` === '\r\n' || `${text.at(-1) ?? left}${right}` === '\r\n';
   const range = { start: document.positionAt(start), end: document.positionAt(end) };
-  const isJoined = joins(start) || joins(start + text.length);
-  TextDocument.update(document, [isJoined ? { text: after } : { range, text }], version);
+  const change = isJoined ? { text: before.slice(0, start) + text + before.slice(end) } : { range, text };
+  TextDocument.update(document, [change], version);
 }
 
 /** A change in UTF-16, brought into the text: `TextDocument` loses count of lines when a range lies outside. */

@@ -28,6 +28,8 @@ export interface ReportPorts {
   readonly configuration: Configuration;
   places(text: string): Places;
   complain(message: string): void;
+  /** Whether a path relative to a document names something; where the server reaches no files it is left out. */
+  isThere?: ((uri: string, path: string) => boolean | undefined) | undefined;
 }
 
 /** An open document with what is set for it. */
@@ -104,7 +106,11 @@ export class Reports {
     if (before?.settings === settings && before.request.text === text) return { ...before, version };
     const format = formatOf(uri, document.languageId);
     if (!format || !this.#admission(open).admitted) return undefined;
-    const analysis = analyse(text, format, { settings, previous: before });
+    const analysis = analyse(text, format, {
+      settings,
+      previous: before,
+      isThere: path => this.#ports.isThere?.(uri, path),
+    });
     for (const { rule, error } of analysis.report.failures)
       this.#ports.complain(`Rule '${rule}' failed on ${uri}: ${error}`);
     return { ...analysis, uri, version, settings, places: this.#ports.places(text), id: `${run}-${++this.#count}` };
@@ -130,7 +136,7 @@ export class Reports {
 }
 
 /** Some two hundred pages: a larger text would keep whoever types waiting when it is read for the first time. */
-export const mostCharacters = 500_000;
+export const mostCharacters = 6_000_000;
 
 const tooLarge = (length: number): string =>
   `Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;

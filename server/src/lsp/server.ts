@@ -29,13 +29,15 @@ import { requestView } from './view.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
-export interface Ports {
+export interface ServerPorts {
   /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read. A worker has no such files. */
   readText?(uri: string): Promise<string | undefined>;
+  /** Whether a path relative to a document names something; undefined where that cannot be told. */
+  isThere?(uri: string, path: string): boolean | undefined;
 }
 
 /** Serves a connection until it ends. */
-export function serve(connection: Connection, ports: Ports): void {
+export function serve(connection: Connection, ports: ServerPorts): void {
   let client: Client = clientOf({ capabilities: {} });
   let folders: readonly string[] = [];
   let pushed: unknown;
@@ -53,7 +55,13 @@ export function serve(connection: Connection, ports: Ports): void {
   const places = (text: string) => new Places(text, client.encoding);
   const documents = new TextDocuments(documentsIn(() => client.encoding));
   const configuration = new Configuration({ readText: textAt, folders: () => folders, editorSettings, complain });
-  const reports = new Reports({ document: uri => documents.get(uri), configuration, places, complain });
+  const reports = new Reports({
+    document: uri => documents.get(uri),
+    configuration,
+    places,
+    complain,
+    isThere: ports.isThere,
+  });
   const updates = new Updates({
     client: () => client,
     look,

@@ -17,7 +17,11 @@ import { openingOf } from './opening.ts';
 
 export function read(
   manuscript: Manuscript,
-  { catalog: whole, settings }: { catalog: Catalog; settings: Settings },
+  {
+    catalog: whole,
+    settings,
+    isThere = () => undefined,
+  }: { catalog: Catalog; settings: Settings; isThere?: FeatureRequest['isThere'] | undefined },
 ): FeatureRequest {
   const { sections, meta } = manuscript;
   const stage = stageOf(meta, settings.stage);
@@ -36,6 +40,7 @@ export function read(
     concernsOf: gathering.concernsOf,
     failureModes: failureModesOf(manuscript, federation.kind, catalog),
     covers,
+    isThere,
     write: writerFor(manuscript, { catalog, concernsOf: gathering.concernsOf }),
   };
 }

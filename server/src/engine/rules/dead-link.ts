@@ -1,21 +1,26 @@
-// Links within the document that lead to no heading: `[caching](#caching)` where no such section stands.
-import type { FeatureRequest } from '../model.ts';
+// Links that lead nowhere: to no heading of the document, or to no file of its repository.
+import { remembered } from '../memo.ts';
+import type { FeatureRequest, Link, Part, Problem, Span } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
 /** A fragment that can only be meant for a heading or an anchor: no routes, no room aliases, no issue numbers. */
 const fragment = /^#(?=[^\s:/?&=]*\p{L})([^\s:/?&=]{1,200})$/u;
 const ready = /^(?:top|fnref?\b|user-content-|:~:)/iu;
 
+/** A path beside the document: no address, no path of a site, nothing that a template fills in. */
+const path = /^(?![a-z][a-z0-9+.-]*:|[/\\#?~@])[^\s<>{}$*|"']{1,300}$/iu;
+
 export const deadLink = defineRule({
   id: 'dead-link',
   family: 'handoff',
-  summary: 'A link within the document leads to a heading or an anchor of it.',
+  summary: 'A link within the document or its repository leads somewhere.',
   severity: { draft: 'hint', review: 'information', ready: 'warning' },
   guidance: `
-A heading was renamed or a section taken out, and the link stayed. It goes to the top of the page, and the reader cannot
-tell what was meant or whether it was dropped on purpose.
+A heading was renamed, a file moved, and the link stayed. It goes to the top of the page or to an error, and the reader
+cannot tell what was meant or whether it was dropped on purpose.
 
-Link to the heading as it reads now, or say the sentence that matters in place.`,
+Link to the heading or file as it is called now, or say the sentence that matters in place. Files are looked for only where
+the document lies in a repository of git.`,
   example: `
 # Let storefront read order status from orders-eu
 
@@ -28,31 +33,52 @@ Stale entries are served as [said under caching](#cache-lifetimes).
 
   *check(request) {
     if (request.format !== 'markdown') return; // a value of YAML has no headings to lead to
-    const links = request.sections.flatMap(({ part, start }) => part.links.map(link => ({ link, start })));
-    const fragments = links.flatMap(({ link, start }) => {
-      const name = fragment.exec(link.target)?.[1];
-      return name && !ready.test(name) ? [{ link, start, name }] : [];
-    });
-    if (fragments.length === 0) return;
-    const anchors = anchorsOf(request);
-    for (const { link, start, name } of fragments) {
-      if (anchors.has(plain(decoded(name)))) continue; // it leads somewhere
-      yield {
-        span: { start: start + link.span.start, end: start + link.span.end },
-        message: `"#${name}" leads to no heading of this document. Expected a heading that reads so, or the sentence that matters.`,
-      };
+    let anchors: ReadonlySet<string> | undefined;
+    for (const { part, start } of request.sections) {
+      for (const link of part.links) {
+        const at = { start: start + link.span.start, end: start + link.span.end };
+        const name = fragment.exec(link.target)?.[1];
+        if (name !== undefined && !ready.test(name)) {
+          anchors ??= anchorsOf(request);
+          if (!anchors.has(plain(decoded(name)))) yield noHeading(name, at);
+        } else if (path.test(link.target)) yield* noFile(link, at, request);
+      }
     }
   },
 });
 
+const noHeading = (name: string, span: Span): Problem => ({
+  span,
+  message: `"#${name}" leads to no heading of this document. Expected a heading that reads so, or the sentence that matters.`,
+});
+
+function* noFile({ target }: Link, span: Span, { isThere }: FeatureRequest): Generator<Problem> {
+  const file = decoded(target.replace(/[?#].*$/u, ''));
+  if (file === '' || isThere(file) !== false) return; // it is there, or nobody can tell
+  yield {
+    span,
+    message: `"${file}" is not there. Expected a file of the repository, or the sentence that matters.`,
+  };
+}
+
 /** Headings (with numbering and without) and explicit anchors. Sites make fragments differently, so only letters are compared. */
-function anchorsOf({ sections, title, text }: FeatureRequest): ReadonlySet<string> {
-  const titles = sections.map(({ part }) => part.title);
-  const lines = [...text.matchAll(/^[ \t>]{0,8}#{1,6}[ \t](.{1,300})$/gmu)].map(match => match[1] ?? '');
-  const set = [...text.matchAll(/(?:\b(?:id|name)[ \t]?=[ \t]?["']?|\{[ \t]?#)([^\s"'>}]{1,200})/giu)].map(
-    m => m[1] ?? '',
-  );
-  return new Set([...titles, ...lines, ...lines.map(withoutLinks), ...set, title?.text ?? ''].map(plain));
+function anchorsOf({ sections, title }: FeatureRequest): ReadonlySet<string> {
+  const anchors = new Set([plain(title?.text ?? '')]);
+  for (const { part } of sections) for (const anchor of anchorsIn(part)) anchors.add(anchor);
+  return anchors;
+}
+
+const kept = new WeakMap<Part, readonly string[]>();
+
+function anchorsIn(part: Part): readonly string[] {
+  return remembered(kept, part, ({ text, title }) => {
+    const lines = Array.from(text.matchAll(/^[ \t>]{0,8}#{1,6}[ \t](.{1,300})$/gmu), ([, line = '']) => line);
+    const set = Array.from(
+      text.matchAll(/(?:\b(?:id|name)[ \t]?=[ \t]?["']?|\{[ \t]?#)([^\s"'>}]{1,200})/giu),
+      ([, name = '']) => name,
+    );
+    return [title, ...lines, ...lines.map(withoutLinks), ...set].map(plain);
+  });
 }
 
 const withoutLinks = (heading: string): string => heading.replace(/\]\([^()\s]{0,300}\)/gu, ']');

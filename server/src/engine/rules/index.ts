@@ -28,6 +28,7 @@ import { unheadedAnswer } from './unheaded-answer.ts';
 import { unknownIgnore } from './unknown-ignore.ts';
 import { unnamedParty } from './unnamed-party.ts';
 import { unreadableText } from './unreadable-text.ts';
+import { unspokenFailure } from './unspoken-failure.ts';
 import { uselessIgnore } from './useless-ignore.ts';
 import { vagueTerm } from './vague-term.ts';
 import { vagueTitle } from './vague-title.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   placeholderAnswer,
   incompleteAnswer,
   unheadedAnswer,
+  unspokenFailure,
   vagueTerm,
   escapeClause,
   openList,

@@ -1,0 +1,53 @@
+// Failure modes that are expected of this kind of federation, and that the section on failure does not speak to.
+import type { FailureMode } from '../model.ts';
+import { defineRule } from '../rule.ts';
+import { inDocument } from '../span.ts';
+
+/** So many are named; the others stand in the report. */
+const mostNamed = 3;
+
+export const unspokenFailure = defineRule({
+  id: 'unspoken-failure',
+  family: 'completeness',
+  summary: 'The section on failure speaks to what is expected to fail in this kind of federation.',
+  severity: { draft: 'hint', review: 'hint', ready: 'hint' },
+  guidance: `
+Each kind of federation fails in its own ways: a subgraph's error nulls the whole answer, a key outlives the identity
+provider, replicas are counted twice. What a request does not speak to is decided by a library's default.
+
+Say for each that can happen here what the caller gets, or why it cannot happen. The report lists all of them; completion in
+the section offers those that are left. This is one hint, given while less than a third of them are spoken to: a list of
+everything is read by nobody.`,
+  example: `
+---
+federation: identity
+---
+# Let partner staff sign in to the portal
+
+## Failure modes
+   ^^^^^^^^^^^^^ unspoken-failure: Nothing is said of 15 failure modes that are expected here, among them: a service acts with rights that its caller does not have; logout does not reach everybody; a partner asserts an identity that it does not own. Expected what the caller then gets, or why it cannot happen.
+
+If \`idp\` is unreachable, sessions go on for 1 h and new sign-ins are answered 503.
+`,
+  options: {
+    most: { default: mostNamed, description: 'How many failure modes the hint names.' },
+  },
+
+  *check({ answers, sections, failureModes, federation, catalog }, { most }) {
+    const { state, section: index = -1 } = answers.find(({ concern }) => concern === 'failure') ?? {};
+    const section = sections[index];
+    if (!section || federation.kind === 'none' || (state !== 'answered' && state !== 'partial')) return; // another rule speaks of it
+    const left = failureModes.filter(({ span }) => span === undefined).map(({ id }) => id);
+    const modes = catalog.federations.get(federation.kind)?.failureModes ?? [];
+    const open = modes.filter(({ id }) => left.includes(id)).toReversed(); // the kind's own stand last in the catalog
+    if (open.length * 3 <= modes.length * 2) return; // a good part of it is there
+    const named = open
+      .slice(0, most)
+      .map(({ title }: FailureMode) => title.replace(/^./u, first => first.toLowerCase()));
+    yield {
+      span: inDocument(section, section.part.titleSpan),
+      concern: 'failure',
+      message: `Nothing is said of ${open.length} failure modes that are expected here, among them: ${named.join('; ')}. Expected what the caller then gets, or why it cannot happen.`,
+    };
+  },
+});

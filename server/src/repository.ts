@@ -1,0 +1,23 @@
+// What a document links to by a relative path: whether it is there, within the repository that the document lies in.
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/**
+ * Whether a path that is relative to a document names a file or folder; undefined where that cannot be told: the document
+ * lies in no repository of git (its neighbours may have stayed behind), or the path leads out of it.
+ */
+export function isBeside(document: string, path: string): boolean | undefined {
+  const root = rootOf(dirname(document));
+  if (root === undefined) return undefined;
+  const target = resolve(dirname(document), path);
+  const inside = relative(root, target);
+  return inside === '..' || inside.startsWith(`..${sep}`) ? undefined : existsSync(target);
+}
+
+/** The folder above that holds `.git`. */
+function rootOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) return undefined;
+  }
+}
