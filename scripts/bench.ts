@@ -1,6 +1,6 @@
 // npm run bench [-- FOLDER] [--only NAME] [--save]: measures speed and memory beside a peer in the same run; --save writes docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { folder } from './bench/folder.ts';
@@ -40,8 +40,15 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(`\n${tableOf(one)}`);
     measured.push(one);
   }
-  if (values.save) writeFileSync(target, pageOf(measured, machine()));
+  if (values.save) writeFileSync(target, `${pageOf(measured, machine())}${writtenByHand()}`);
   return 0;
+}
+
+/** What the page says of aims and attempts: kept as it is. */
+function writtenByHand(): string {
+  const page = existsSync(target) ? readFileSync(target, 'utf8') : '';
+  const at = page.indexOf('## Aims and attempts');
+  return at < 0 ? '' : page.slice(at);
 }
 
 function machine(): string {

@@ -392,6 +392,19 @@ describe('the process', () => {
     assert.equal(err, 'fedreq: nowhere.md: there is no such file or folder\n');
   });
 
+  it('leaves nothing of a report behind when it is told to end before it is whole', async () => {
+    put('out.json', 'old');
+    const child = spawn(process.execPath, [join(dirname(bundle), 'fedreq.js'), 'check', '-', '--output', 'out.json'], {
+      cwd: folder,
+    });
+    while (!readdirSync(folder).some(name => name.endsWith('.tmp'))) await new Promise(later => setTimeout(later, 20));
+    child.kill('SIGTERM');
+    const status = await new Promise(resolve => child.on('close', resolve));
+    assert.equal(status, 143);
+    assert.deepEqual(readdirSync(folder), ['out.json']);
+    assert.equal(readFileSync(join(folder, 'out.json'), 'utf8'), 'old');
+  });
+
   it('says nothing where the reader of its report has gone', async () => {
     for (let i = 0; i < 40; i++) put(`many/${i}.fedreq.md`, request.repeat(5));
     assert.equal((await spawned(['check', 'many'], { deaf: true })).err, '');

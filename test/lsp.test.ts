@@ -201,7 +201,7 @@ describe('the server lives on', () => {
     assert.ok(!checked);
     assert.match(
       reason,
-      /^Not checked: too large, \d{3}\u202f\d{3} characters of at most 500\u202f000 while one types\./,
+      /^Not checked: too large, 6\u202f\d{3}\u202f\d{3} characters of at most 6\u202f000\u202f000 while one types\./,
     );
     await client.change(uri, { text: polite });
     assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);

@@ -123,7 +123,7 @@ export function conduct(): void {
     const { status } = await api();
     const editor = await open('orders.fedreq.md');
     await finding(editor.document, 'missing-concern');
-    await replaceText(editor, `${editor.document.getText()}\n${'Let it be. '.repeat(50_000)}\n`);
+    await replaceText(editor, `${editor.document.getText()}\n${'Let it be. '.repeat(560_000)}\n`);
     await until('the status', () => /not checked/.test(status.text) && /too large/.test(status.detail ?? ''));
     await until('no diagnostics', () => diagnosticsOf(editor.document).length === 0);
   });

@@ -1,11 +1,14 @@
 // Where a report goes: standard output, or a file that is whole or not there.
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, realpathSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, realpathSync, rmSync, statSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { unwritable } from './files.ts';
 import { type Io, Refusal } from './io.ts';
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 export class Sink {
   readonly #io: Io;
@@ -16,6 +19,11 @@ export class Sink {
   readonly #draft: string = '';
   readonly #stream: WriteStream | undefined;
   #error: Error | undefined;
+  /** What is done when the process is told to end before the file is whole. */
+  readonly #interrupted = (signal: NodeJS.Signals): never => {
+    if (this.#draft !== this.#file) rmSync(this.#draft, { force: true });
+    process.exit(128 + constants.signals[signal]);
+  };
 
   constructor(io: Io, file: string | undefined) {
     this.#io = io;
@@ -28,6 +36,7 @@ export class Sink {
     this.#stream.on('error', error => {
       this.#error = error;
     });
+    for (const signal of signals) process.on(signal, this.#interrupted);
   }
 
   get toTerminal(): boolean {
@@ -42,6 +51,7 @@ export class Sink {
   /** The old file stays as it is unless the new one is complete. */
   async close(): Promise<void> {
     if (!this.#stream) return;
+    this.#uninterrupted();
     try {
       if (this.#error) throw this.#error;
       this.#stream.end();
@@ -56,9 +66,14 @@ export class Sink {
   /** Gives up: nothing of the new file remains. */
   async discard(): Promise<void> {
     if (!this.#stream) return;
+    this.#uninterrupted();
     this.#stream.destroy();
     if (!this.#stream.closed) await finished(this.#stream).catch(() => undefined); // it may not yet be open
     if (this.#draft !== this.#file) await rm(this.#draft, { force: true });
+  }
+
+  #uninterrupted(): void {
+    for (const signal of signals) process.off(signal, this.#interrupted);
   }
 }
 

@@ -71,7 +71,7 @@ export class Tally<Place> implements Summary<Place> {
       if (!this.#isStrong(speaks)) break; // those that follow are weaker
       this.#keep(speaks, placeOf(place));
     }
-    for (const answers of other.answers) this.#keepAnswer(answers);
+    for (const answers of other.answers) if (!this.#keepAnswer(answers)) break; // those that follow are lower
   }
 
   /** Whether a passage belongs among the strongest. */
@@ -88,14 +88,16 @@ export class Tally<Place> implements Summary<Place> {
     strongest.splice(at, 0, { place, speaks });
   }
 
-  #keepAnswer(odds: number): void {
+  /** Whether it belongs among the highest. */
+  #keepAnswer(odds: number): boolean {
     const { answers } = this;
     const last = answers[mostAnswers - 1];
-    if (last !== undefined && last >= odds) return;
+    if (last !== undefined && last >= odds) return false;
     if (last !== undefined) answers.pop();
     let at = answers.length;
     while (at > 0 && (answers[at - 1] ?? 0) < odds) at--;
     answers.splice(at, 0, odds);
+    return true;
   }
 }
 

@@ -29,8 +29,9 @@ const [tellingWeight, commonWeight] = [1.6, 0.4];
 export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureRequest['federation'] {
   const kind = declaredFederation(manuscript.meta);
   if (kind) return { kind, declared: true, confidence: 1 };
+  const counts = countsOf(manuscript, catalog);
   const scores = [...catalog.federations.values()]
-    .map(federation => ({ id: federation.id, score: scoreOf(manuscript, federation, catalog) }))
+    .map(federation => ({ id: federation.id, score: scoreOf(counts.get(federation.id) ?? new Map(), federation) }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scores;
   if (!first || first.score < least)
@@ -38,21 +39,24 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
   return { kind: first.id, declared: false, confidence: first.score / (first.score + (second?.score ?? 0)) };
 }
 
-function scoreOf(
-  { title, sections }: Manuscript,
-  { id, words, telling, common }: Federation,
-  catalog: Catalog,
-): number {
-  const counts = new Map<string, number>();
-  const add = (word: string, weight: number): void => {
-    counts.set(word, Math.min(mostPerWord, (counts.get(word) ?? 0) + weight));
+/** How often each kind's words are met, as they weigh by where they stand. */
+function countsOf({ title, sections }: Manuscript, catalog: Catalog): ReadonlyMap<FederationKind, Map<string, number>> {
+  const counts = new Map([...catalog.federations.keys()].map(id => [id, new Map<string, number>()]));
+  const add = (id: FederationKind, words: readonly string[], weight: number): void => {
+    const ofKind = counts.get(id);
+    for (const word of words) ofKind?.set(word, Math.min(mostPerWord, (ofKind.get(word) ?? 0) + weight));
   };
-  for (const word of wordsIn(title?.text ?? '', words)) add(word, titleWeight);
+  for (const { id, words } of catalog.federations.values()) add(id, wordsIn(title?.text ?? '', words), titleWeight);
   for (const { part } of sections) {
-    const { titles, texts } = spoken(part, catalog).get(id) ?? silent;
-    for (const word of titles) add(word, headingWeight);
-    for (const word of texts) add(word, 1);
+    for (const [id, { titles, texts }] of spoken(part, catalog)) {
+      add(id, titles, headingWeight);
+      add(id, texts, 1);
+    }
   }
+  return counts;
+}
+
+function scoreOf(counts: ReadonlyMap<string, number>, { telling, common }: Federation): number {
   const weightOf = (word: string): number =>
     telling.test(word) ? tellingWeight : common.test(word) ? commonWeight : 1;
   return [...counts].reduce((sum, [word, n]) => sum + weightOf(word) * n ** power, 0);
@@ -66,7 +70,6 @@ interface Spoken {
   readonly titles: readonly string[];
   readonly texts: readonly string[];
 }
-const silent: Spoken = { titles: [], texts: [] };
 type SpokenByKind = ReadonlyMap<FederationKind, Spoken>;
 const keptWords = new WeakMap<Part, Map<Catalog, SpokenByKind>>();
 
