@@ -20,6 +20,11 @@ const phrases = phraseList([
     asks: 'who does it when that person is away',
   },
   {
+    // At the head of a paragraph or item nothing stands before it that it could mean.
+    pattern: /^\s*(?:They|He|She|The others?|Those teams) (?:must|shall|will|should|have to|has to|needs? to)\b/gu,
+    asks: 'who that is',
+  },
+  {
     pattern:
       /\bmanagement (?:wants|asked|requires|decided)\b|\b(?:the )?(?:business|customer|client|stakeholders?) (?:wants?|asked for|requires?|expects?)\b/giu,
     asks: 'who decides, and why',
