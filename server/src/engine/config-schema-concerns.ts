@@ -1,8 +1,8 @@
 // The part of the settings' schema that is about concerns: what a project may add to those of Fedreq, and its own.
 import type { Schema } from '@cfworker/json-schema';
-import type { Catalog, Concern, Element, Stage } from './model.ts';
+import type { Catalog, Concern, Element } from './model.ts';
+import { stages } from './settings.ts';
 
-export const stagesOf: readonly Stage[] = ['draft', 'review', 'ready'];
 export const mostGlobs = 200;
 
 /** Concerns by id: the known ones take names and elements, every other id is one of the project's own. */
@@ -98,8 +98,8 @@ const ownConcern: Schema = {
     stages: {
       description: 'Stages at which it is asked for; at all where this is left out.',
       type: 'array',
-      items: { title: 'stage', type: 'string', enum: [...stagesOf] },
-      default: [...stagesOf],
+      items: { title: 'stage', type: 'string', enum: [...stages] },
+      default: [...stages],
     },
     elements: {
       title: 'elements',

@@ -1,9 +1,9 @@
 // The JSON Schema (draft-07) of the settings: one property a rule, with what the rule itself says of its options.
 import type { Schema } from '@cfworker/json-schema';
-import { concernsSchema, definitions, mostGlobs, stagesOf } from './config-schema-concerns.ts';
+import { concernsSchema, definitions, mostGlobs } from './config-schema-concerns.ts';
 import type { Catalog, Stage } from './model.ts';
 import type { OptionSpec, Rule } from './rule.ts';
-import { defaultSettings } from './settings.ts';
+import { defaultSettings, stages } from './settings.ts';
 
 export type { Schema };
 
@@ -48,8 +48,8 @@ export function settingsSchema({ rules, catalog }: Known): Schema {
       title: 'stage',
       ...told('Stage of a request that does not say its own. It sets how severe an omission is.', 'stage'),
       type: 'string',
-      enum: [...stagesOf],
-      enumDescriptions: stagesOf.map(stage => stageMeanings[stage]),
+      enum: [...stages],
+      enumDescriptions: stages.map(stage => stageMeanings[stage]),
       default: defaultSettings.stage,
     },
     rules: {
@@ -118,7 +118,7 @@ const overridesSchema: Schema = {
 };
 
 function schemaOfRule({ id, summary, severity, options }: Rule): Schema {
-  const byStage = stagesOf.map(stage => `${stage}: ${severity[stage]}`).join(', ');
+  const byStage = stages.map(stage => `${stage}: ${severity[stage]}`).join(', ');
   const description = `${summary} Default by stage: ${byStage}.`;
   const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec)]);
   return {

@@ -1,6 +1,9 @@
 // Settings: one shape in the editor and in the project file. Reading of untrusted values is in `config.ts`.
 import type { ConcernId, Severity, Stage } from './model.ts';
 
+/** In the order in which a request goes through them. */
+export const stages: readonly Stage[] = ['draft', 'review', 'ready'];
+
 /** `off`, a severity, or options of the rule with or without a severity. */
 export type RuleSetting =
   | 'off'

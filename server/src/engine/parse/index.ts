@@ -1,5 +1,6 @@
 // Text to manuscript: parts in their places, metadata, title, and what could not be read. Never throws.
-import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section, Span } from '../model.ts';
+import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section } from '../model.ts';
+import { shift } from '../span.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
@@ -68,7 +69,7 @@ function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manus
     format: 'markdown',
     form: isIssueForm(parts) ? 'issue' : 'document',
     text,
-    title: place ? { text: place.part.title, span: moved(place.part.titleSpan, place.start) } : titleIn(meta),
+    title: place ? { text: place.part.title, span: shift(place.part.titleSpan, place.start) } : titleIn(meta),
     sections,
     meta,
     frontMatter: found?.span,
@@ -94,9 +95,9 @@ function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscrip
     const by = start;
     parts.push(...piece.parts);
     meta.push(...piece.meta.map(entry => at(entry, by)));
-    problems.push(...piece.problems.map(problem => ({ ...problem, span: moved(problem.span, by) })));
+    problems.push(...piece.problems.map(problem => ({ ...problem, span: shift(problem.span, by) })));
     for (const { key, span } of piece.keys) {
-      if (seen.has(key)) problems.push(double(key, moved(span, by)));
+      if (seen.has(key)) problems.push(double(key, shift(span, by)));
       seen.add(key);
     }
     start += source.length;
@@ -173,9 +174,8 @@ function eolOf(text: string): Manuscript['eol'] {
   return balance > 0 ? '\r\n' : '\n';
 }
 
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 const at = (entry: MetaEntry, by: number): MetaEntry => ({
   ...entry,
-  keySpan: moved(entry.keySpan, by),
-  valueSpan: moved(entry.valueSpan, by),
+  keySpan: shift(entry.keySpan, by),
+  valueSpan: shift(entry.valueSpan, by),
 });

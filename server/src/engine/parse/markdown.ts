@@ -1,5 +1,6 @@
 // From a chunk of Markdown (text from one ATX heading to the next) to its parts.
 import type { Part, Span, TitleForm } from '../model.ts';
+import { shift } from '../span.ts';
 import { BlockBuilder, type Body, type Token, tokensOf } from './blocks.ts';
 import { directiveOf } from './directives.ts';
 import { type Lines, lineStart, type Source, sourceOf, spanOfLines } from './source.ts';
@@ -138,8 +139,8 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
   const body: Body = { blocks: [], comments: [], links: [] };
   const at = head.words.start - base;
   const { title, span, beside } = titleOf(text.slice(head.words.start, head.words.end));
-  for (const comment of beside.comments) body.comments.push(moved(comment, at));
-  for (const link of beside.links) body.links.push({ ...link, span: moved(link.span, at) });
+  for (const comment of beside.comments) body.comments.push(shift(comment, at));
+  for (const link of beside.links) body.links.push({ ...link, span: shift(link.span, at) });
   const builder = new BlockBuilder(source, body, Math.max(head.body, base));
   for (const token of tokens) builder.add(token);
   return {
@@ -147,7 +148,7 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
     form: head.form,
     depth: head.depth,
     title,
-    titleSpan: moved(span, at),
+    titleSpan: shift(span, at),
     bodySpan: { start: Math.max(0, Math.min(head.body, to) - base), end: to - base },
     blocks: body.blocks,
     directives: body.comments.flatMap(
@@ -156,5 +157,3 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
     links: body.links,
   };
 }
-
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

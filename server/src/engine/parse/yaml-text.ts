@@ -1,6 +1,7 @@
 // Stretches of YAML as nodes with places: keys, values, comments, and what the library could not read.
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import type { Directive, MetaEntry, ReadProblem, Span } from '../model.ts';
+import { shift } from '../span.ts';
 import { directiveOf } from './directives.ts';
 import { documentOf } from './yaml-document.ts';
 
@@ -12,7 +13,7 @@ export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace
 /** The library's errors at their places, and what reads otherwise than it looks; `at` is where the text stands. */
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
   const problems = document.errors.map(({ pos, message }) => ({
-    span: moved(
+    span: shift(
       /^A closing .* is missing$/.test(message)
         ? openQuote(document, pos[0])
         : { start: pos[0], end: Math.max(...pos) },
@@ -58,8 +59,6 @@ function openQuote(document: Document.Parsed, offset: number): Span {
   });
   return open;
 }
-
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 /** A key that is a word, and its value. */
 export interface Named {

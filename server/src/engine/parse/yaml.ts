@@ -1,5 +1,6 @@
 // YAML requests: the keys of the root are sections, keys below them subsections, their values text.
 import type { Directive, MetaEntry, Part, ReadProblem, Span } from '../model.ts';
+import { shift } from '../span.ts';
 import { collapsed } from './blank.ts';
 import type { Body } from './blocks.ts';
 import { directiveOf } from './directives.ts';
@@ -181,7 +182,7 @@ function partOf(
 ): Part {
   if (head.depth === 0) return { ...untitled(text), directives };
   const { body, written } = bodyOf(source, head.texts, from);
-  const titleSpan = moved(head.keySpan, -from);
+  const titleSpan = shift(head.keySpan, -from);
   return {
     text,
     form: 'key',
@@ -244,9 +245,8 @@ function firstLine(source: string): Span {
   return match ? { start: match.index, end: match.index + match[0].length } : { start: 0, end: 0 };
 }
 
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 const movedDirective = (directive: Directive, by: number): Directive => ({
   ...directive,
-  span: moved(directive.span, by),
-  targets: directive.targets.map(target => ({ ...target, span: moved(target.span, by) })),
+  span: shift(directive.span, by),
+  targets: directive.targets.map(target => ({ ...target, span: shift(target.span, by) })),
 });

@@ -10,6 +10,7 @@ import type {
   Part,
   Span,
 } from '../model.ts';
+import { shift } from '../span.ts';
 import { declaredFederation } from './meta.ts';
 import { passagesOf } from './passages.ts';
 import { admittedBy, screenOf } from './screened.ts';
@@ -99,8 +100,7 @@ export function failureModesOf(
   const found = new Map<FailureMode, Span>();
   for (const { part, start } of manuscript.sections) {
     if (found.size === modes.length) break;
-    for (const [mode, at] of modesIn(part, modes, catalog))
-      if (!found.has(mode)) found.set(mode, { start: start + at.start, end: start + at.end });
+    for (const [mode, at] of modesIn(part, modes, catalog)) if (!found.has(mode)) found.set(mode, shift(at, start));
   }
   return modes.map(mode => {
     const { id, title } = mode;

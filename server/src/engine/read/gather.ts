@@ -4,7 +4,7 @@ import type { Setting } from '../evidence/features.ts';
 import type { Gathered } from '../evidence/model.ts';
 import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
 import type { Catalog, Concern, ConcernId, Element, Manuscript, Part, Section, Span } from '../model.ts';
-import { inDocument, spanOf } from '../span.ts';
+import { inDocument } from '../span.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
@@ -148,10 +148,7 @@ function foundOf(
 ): Map<string, Span> {
   const found = foundIn(own, concern, catalog);
   for (const { place } of own.length > 0 ? [] : all.strongest) {
-    const at = {
-      start: spanOf(place.section).start + place.passage.block.span.start,
-      end: spanOf(place.section).start + place.passage.block.span.end,
-    };
+    const at = inDocument(place.section, place.passage.block.span);
     for (const id of elementsOf(place.passage, concern, catalog)) if (!found.has(id)) found.set(id, at);
   }
   return found;

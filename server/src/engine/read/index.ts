@@ -53,13 +53,14 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
   const byConcern = new Map(gathered.map(one => [one.concern.id, one]));
   const known = learned.concerns.flatMap(id => byConcern.get(id) ?? []);
   const verdicts = new Map(verdictsOf(known, learned).map((verdict, i) => [known[i]?.concern.id, verdict]));
-  return gathered.map(one =>
+  const heads = headsOf(catalog);
+  return gathered.map((one, c) =>
     answerOf({
       catalog,
       gathered: one,
       verdict: verdicts.get(one.concern.id) ?? { touched: 0, answered: 0 },
       covers,
-      wordsOf: ({ features }) => wordsOf(features, learned.concerns.indexOf(one.concern.id)),
+      wordsOf: ({ features }) => wordsOf(features, heads[c] ?? -1),
     }),
   );
 }
@@ -98,8 +99,11 @@ function wordsOf(features: Uint16Array, concern: number): readonly string[] {
   return remembered(ofPassage, concern, () => wordsFor(features, concern, weights()));
 }
 
+const keptHeads = new WeakMap<Catalog, readonly number[]>();
+
 /** For each concern of the catalog its number among the learned ones, -1 for a project's own. */
-const headsOf = ({ concerns }: Catalog): number[] => [...concerns.keys()].map(id => weights().concerns.indexOf(id));
+const headsOf = (catalog: Catalog): readonly number[] =>
+  remembered(keptHeads, catalog, ({ concerns }) => [...concerns.keys()].map(id => weights().concerns.indexOf(id)));
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some === others || (some.length === others.length && some.every((one, i) => one === others[i]));

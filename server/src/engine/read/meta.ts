@@ -1,7 +1,7 @@
 // What the front matter (or the YAML root) says of the document itself.
 import type { FederationKind, MetaEntry, Stage } from '../model.ts';
+import { stages } from '../settings.ts';
 
-export const stages: readonly Stage[] = ['draft', 'review', 'ready'];
 export const federationKinds: readonly FederationKind[] = [
   'graphql',
   'identity',

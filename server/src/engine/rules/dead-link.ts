@@ -2,6 +2,7 @@
 import { remembered } from '../memo.ts';
 import type { FeatureRequest, Link, Part, Problem, Span } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { shift } from '../span.ts';
 
 /** A fragment that can only be meant for a heading or an anchor: no routes, no room aliases, no issue numbers. */
 const fragment = /^#(?=[^\s:/?&=]*\p{L})([^\s:/?&=]{1,200})$/u;
@@ -36,7 +37,7 @@ Stale entries are served as [said under caching](#cache-lifetimes).
     let anchors: ReadonlySet<string> | undefined;
     for (const { part, start } of request.sections) {
       for (const link of part.links) {
-        const at = { start: start + link.span.start, end: start + link.span.end };
+        const at = shift(link.span, start);
         const name = fragment.exec(link.target)?.[1];
         if (name !== undefined && !ready.test(name)) {
           anchors ??= anchorsOf(request);

@@ -2,6 +2,7 @@
 import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { shift } from '../span.ts';
 
 const phrases = phraseList([
   {
@@ -43,7 +44,7 @@ The parties are in the attached diagram.
       if (sections.slice(Math.max(0, index - 1), index + 2).some(shows)) continue; // a picture, a drawing in characters, a table or a link stands beside it
       for (const { words, span } of spoken) {
         yield {
-          span: { start: start + span.start, end: start + span.end },
+          span: shift(span, start),
           message: `"${words}" is not here. Expected it as a file of the repository, or its content in words.`,
         };
       }

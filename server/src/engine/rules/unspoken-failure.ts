@@ -1,10 +1,6 @@
 // Failure modes that are expected of this kind of federation, and that the section on failure does not speak to.
-import type { FailureMode } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
-
-/** So many are named; the others stand in the report. */
-const mostNamed = 3;
 
 export const unspokenFailure = defineRule({
   id: 'unspoken-failure',
@@ -30,20 +26,16 @@ federation: identity
 If \`idp\` is unreachable, sessions go on for 1 h and new sign-ins are answered 503.
 `,
   options: {
-    most: { default: mostNamed, description: 'How many failure modes the hint names.' },
+    most: { default: 3, description: 'How many failure modes the hint names; the others stand in the report.' },
   },
 
-  *check({ answers, sections, failureModes, federation, catalog }, { most }) {
+  *check({ answers, sections, failureModes }, { most }) {
     const { state, section: index = -1 } = answers.find(({ concern }) => concern === 'failure') ?? {};
     const section = sections[index];
-    if (!section || federation.kind === 'none' || (state !== 'answered' && state !== 'partial')) return; // another rule speaks of it
-    const left = failureModes.filter(({ span }) => span === undefined).map(({ id }) => id);
-    const modes = catalog.federations.get(federation.kind)?.failureModes ?? [];
-    const open = modes.filter(({ id }) => left.includes(id)).toReversed(); // the kind's own stand last in the catalog
-    if (open.length * 3 <= modes.length * 2) return; // a good part of it is there
-    const named = open
-      .slice(0, most)
-      .map(({ title }: FailureMode) => title.replace(/^./u, first => first.toLowerCase()));
+    if (!section || (state !== 'answered' && state !== 'partial')) return; // another rule speaks of it
+    const open = failureModes.filter(({ span }) => span === undefined).toReversed(); // the kind's own stand last in the catalog
+    if (open.length * 3 <= failureModes.length * 2) return; // a good part of it is there, or nothing is expected
+    const named = open.slice(0, most).map(({ title }) => title.replace(/^./u, first => first.toLowerCase()));
     yield {
       span: inDocument(section, section.part.titleSpan),
       concern: 'failure',
