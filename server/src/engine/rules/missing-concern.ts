@@ -20,10 +20,10 @@ counts too; give it a heading so that a reader finds it, or mark it with \`<!-- 
 out whatever the reader may think, ignore \`missing-concern/caching\`: the others stay.`,
   example: `
 # Let storefront read order status from orders-eu
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What problem in the current architecture does federation solve?" Expected a section 'Problem' (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What are the minimal guarantees it must meet?" Expected a section 'Guarantees' (or 'Minimal guarantees', 'Promises'), or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Nothing answers "What is the safest possible rollout path?" Expected a section 'Rollout' (or 'Rollout plan', 'Rollout path'), or 'Not applicable: reason' in it.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: 10 further concerns are not dealt with: When, Where, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes. Expected a section for each, or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Problem: nothing answers "What problem in the current architecture does federation solve?" Expected a section of this name (or 'Problem statement', 'The problem'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Guarantees: nothing answers "What are the minimal guarantees it must meet?" Expected a section of this name (or 'Minimal guarantees', 'Promises'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: Rollout: nothing answers "What is the safest possible rollout path?" Expected a section of this name (or 'Rollout plan', 'Rollout path'), or 'Not applicable: reason' in it.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-concern: When, Where, Why this design, Constraints, Schema, Authentication and authorization, Caching, Merge rules, Monitoring, Failure modes: nothing deals with these. Expected a section for each, or 'Not applicable: reason' in it.
 
 Let \`storefront\` read the order status of \`orders-eu\`.
 `,
@@ -95,17 +95,20 @@ function missingIn({ answers, catalog }: FeatureRequest): readonly Missing[] {
   });
 }
 
-/** Where a section of the concern is expected, under which names. */
-function expected({ title, headings: [name = title, ...aliases] }: Concern): string {
-  const others = aliases.slice(0, 2).map(alias => `'${alias}'`);
-  return `a section '${name}'${others.length > 0 ? ` (or ${others.join(', ')})` : ''}`;
+/** The section that a reader would look for: what is said of a concern begins with it. */
+const nameOf = ({ title, headings: [name = title] }: Concern): string => name;
+
+/** A section of the concern, under which names. */
+function expected({ headings }: Concern): string {
+  const others = headings.slice(1, 3).map(alias => `'${alias}'`);
+  return `a section of this name${others.length > 0 ? ` (or ${others.join(', ')})` : ''}`;
 }
 
 function problemFor(concern: Concern, request: FeatureRequest): Problem {
   return {
     span: titlePlace(request),
     concern: concern.id,
-    message: `Nothing answers "${concern.question}" Expected ${expected(concern)}, or 'Not applicable: reason' in it.`,
+    message: `${nameOf(concern)}: nothing answers "${concern.question}" Expected ${expected(concern)}, or 'Not applicable: reason' in it.`,
     ...(!concern.key && { severity: ofOthers[request.stage] }),
   };
 }
@@ -116,19 +119,18 @@ function questionAbout({ concern, answer: { evidence } }: Missing, request: Feat
   return {
     span: titlePlace(request),
     concern: concern.id,
-    message: `Does the text say this: "${concern.question}" If it does, give it a heading or mark it with 'fedreq-covers: ${concern.id}'; if not, ${expected(concern)} is expected.`,
+    message: `${nameOf(concern)}: does the text say this, "${concern.question}" If it does, give it a heading or mark it with 'fedreq-covers: ${concern.id}'; if not, ${expected(concern)} is expected.`,
     severity: 'information',
     ...(hint && { related: [{ span: hint.span, message: 'This may say it.' }] }),
   };
 }
 
-const named = (missing: readonly Missing[]): string => missing.map(({ concern }) => concern.title).join(', ');
+const named = (missing: readonly Missing[]): string => missing.map(({ concern }) => nameOf(concern)).join(', ');
 
 function problemForAll(missing: readonly Missing[], request: FeatureRequest): Problem {
-  const what = missing.length === 1 ? 'One further concern is' : `${missing.length} further concerns are`;
   return {
     span: titlePlace(request),
-    message: `${what} not dealt with: ${named(missing)}. Expected a section for each, or 'Not applicable: reason' in it.`,
+    message: `${named(missing)}: nothing deals with ${missing.length === 1 ? 'this' : 'these'}. Expected a section for each, or 'Not applicable: reason' in it.`,
     severity: ofOthers[request.stage],
   };
 }
@@ -139,7 +141,7 @@ function questionAboutAll(missing: readonly Missing[], request: FeatureRequest):
   );
   return {
     span: titlePlace(request),
-    message: `Does the text speak to ${named(missing)}? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`,
+    message: `${named(missing)}: does the text speak to ${missing.length === 1 ? 'this' : 'these'}? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`,
     severity: 'information',
     ...(related.length > 0 && { related }),
   };
@@ -147,7 +149,7 @@ function questionAboutAll(missing: readonly Missing[], request: FeatureRequest):
 
 function insertion(concern: Concern, request: FeatureRequest): Fix {
   return {
-    title: `Insert the section '${concern.headings[0] ?? concern.title}'`,
+    title: `Insert the section '${nameOf(concern)}'`,
     edits: [request.write.addSection(concern)],
     preferred: true,
   };

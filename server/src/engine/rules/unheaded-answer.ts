@@ -16,7 +16,7 @@ Give it a section of its own, move or link the passage there and complete it. If
 it with \`<!-- fedreq-covers: concern -->\` in the line above.`,
   example: `
 # Let storefront read order status from orders-eu
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unheaded-answer: "What happens under failure: what does the caller get when a peer is down, slow, or wrong?" is dealt with in passing, under no heading of its own. Expected a section 'Failure modes'.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unheaded-answer: Failure modes: "What happens under failure: what does the caller get when a peer is down, slow, or wrong?" is dealt with in passing, under no heading of its own. Expected a section of this name.
 
 ## Proposal
 
@@ -32,7 +32,7 @@ If \`orders-eu\` is down, storefront shows the last known status.
         span: titlePlace(request),
         concern: id,
         related: [{ span, message: `This may answer "${concern.question}"` }],
-        message: `"${concern.question}" is dealt with in passing, under no heading of its own. Expected a section '${concern.headings[0] ?? concern.title}'.`,
+        message: `${concern.headings[0] ?? concern.title}: "${concern.question}" is dealt with in passing, under no heading of its own. Expected a section of this name.`,
       };
     }
   },
