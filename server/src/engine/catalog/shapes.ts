@@ -7,15 +7,15 @@
 export const re = (strings: TemplateStringsArray, ...shapes: readonly string[]): RegExp =>
   new RegExp(String.raw(strings, ...shapes), 'i');
 
-const number = String.raw`\d{1,3}(?:[,_]\d{3}){1,4}(?:\.\d+)?|\d+(?:\.\d+)?`;
+const number = String.raw`\d[\d,_]{0,20}(?:\.\d+)?`;
 const numberWord = String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)`;
 
 /** "200 ms", "15-minute", "two weeks", "PT5M", "1h30m". */
-export const duration = String.raw`(?:(?:\b(?:${number})|${numberWord})[ \u00a0-]?(?:ns|µs|us|ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|quarters?|yrs?|years?)\b|\bPT?\d+[HMSDW]\b)`;
+export const duration = String.raw`(?:(?:\b${number}|${numberWord})[ \u00a0-]?(?:[nµum]?s|[mhdw]|(?:m?sec|(?:milli)?second|min(?:ute)?|hr|hour|day|wk|week|month|quarter|yr|year)s?)\b|\bPT?\d+[HMSDW]\b)`;
 /** "99.95%", "5 percent". */
-export const share = String.raw`(?:\b(?:${number})\s?(?:%|percent\b|per cent\b))`;
+export const share = String.raw`(?:\b${number}\s?(?:%|percent\b|per cent\b))`;
 /** Any number, or a number word. */
-export const quantity = String.raw`(?:\b(?:${number})|${numberWord}\b)`;
+export const quantity = String.raw`(?:\b${number}|${numberWord}\b)`;
 /** "2026-03-31", "31 March 2026", "Q3 2026", "v1.30", "release 4.2". */
 export const date = String.raw`(?:\b20\d\d-\d\d(?:-\d\d)?\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:\d{1,2},? )?20\d\d\b|\bQ[1-4](?:[ /-]?(?:20)?\d\d)?\b|\bH[12] 20\d\d\b)`;
 export const version = String.raw`(?:\bv?\d+\.\d+(?:\.\d+)?\b|\bv\d+\b|\b(?:version|release|milestone|sprint) v?\d+)`;
