@@ -1,21 +1,26 @@
 // Bundles the extension, the language server and the command line into dist/; with --dev readable and with source maps.
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const inBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
 /** The worker's address is no base for others: it is that of a blob, which @cfworker/json-schema would take for a page's. */
 const inWorker: BuildOptions = { ...inBrowser, format: 'iife', define: { 'self.location': 'undefined' } };
 const extension: BuildOptions = { format: 'cjs', external: ['vscode'] };
 
-/** How the command line is bundled. */
+/** The language server is a bundle of its own: a report does not wait for it. */
+const serverApart: Plugin = {
+  name: 'server apart',
+  setup: ({ onResolve }) => onResolve({ filter: /\/lsp\/main\.ts$/ }, () => ({ path: './server.cjs', external: true })),
+};
+
+/** How the command line is bundled: as CommonJS, which Node loads sooner than a module. */
 export const commandLine = {
   entryPoints: ['server/src/cli/main.ts'],
-  outfile: 'dist/fedreq.js',
-  format: 'esm',
-  banner: {
-    // Bundled CommonJS modules call `require`, which a module does not have.
-    js: "#!/usr/bin/env node\nimport { createRequire as bundledRequire } from 'node:module';\nconst require = bundledRequire(import.meta.url);",
-  },
+  outfile: 'dist/fedreq.cjs',
+  format: 'cjs',
+  plugins: [serverApart],
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "#!/usr/bin/env node\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 } as const satisfies BuildOptions;
 
 const bundles: readonly BuildOptions[] = [
@@ -44,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
 export async function buildAll(dev = false): Promise<readonly string[]> {
   rmSync('dist', { recursive: true, force: true });
   const built = await bundle({ dev, write: true });
-  chmodSync('dist/fedreq.js', 0o755);
+  chmodSync('dist/fedreq.cjs', 0o755);
   return built.map(({ file, bytes }) => `${file.padEnd(25)} ${Math.ceil(bytes / 1024)} kB`);
 }
 

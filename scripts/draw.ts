@@ -28,7 +28,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   await buildAll();
   mkdirSync('.cache/eval', { recursive: true });
-  await run(process.execPath, ['dist/fedreq.js', 'check', '--all', '--format', 'json', '--output', reportFile, folder]);
+  await run(process.execPath, [
+    'dist/fedreq.cjs',
+    'check',
+    '--all',
+    '--format',
+    'json',
+    '--output',
+    reportFile,
+    folder,
+  ]);
   const { requests } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     requests: readonly { file: string; findings: readonly Omit<Drawn, 'file'>[] }[];
   };

@@ -66,7 +66,7 @@ export async function main(args: readonly string[]): Promise<number> {
 async function runIn({ command, install, args, check }: Editor, file: string): Promise<readonly string[]> {
   if (!inPath(command)) return [`'${command}' is not installed (Debian: apt-get install ${install})`];
   cpSync('test/editors/request.fedreq.md', file);
-  const server = JSON.stringify([process.execPath, resolve('dist/fedreq.js'), 'lsp']);
+  const server = JSON.stringify([process.execPath, resolve('dist/fedreq.cjs'), 'lsp']);
   const env = { ...process.env, FILE: file, SERVER: server };
   const { status, output } = await run(command, args, { env, timeout: 120_000 });
   const lines = output.split('\n').filter(line => line.startsWith('{"'));

@@ -49,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
   await buildAll();
   mkdirSync('.cache/eval', { recursive: true });
   const checked = await run(process.execPath, [
-    'dist/fedreq.js',
+    'dist/fedreq.cjs',
     'check',
     '--all',
     '--format',

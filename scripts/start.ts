@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** Straight to the terminal, with its colours and width. */
 function report(): Promise<number> {
   return new Promise(done => {
-    const child = spawn(process.execPath, ['dist/fedreq.js', 'check', 'examples'], { stdio: 'inherit' });
+    const child = spawn(process.execPath, ['dist/fedreq.cjs', 'check', 'examples'], { stdio: 'inherit' });
     const end = atExit(() => child.kill());
     child.on('exit', status => {
       end();

@@ -10,7 +10,7 @@ const most: Readonly<Record<string, number>> = {
   'dist/server.cjs': 1500,
   'dist/browser/extension.js': 520,
   'dist/browser/server.js': 1450,
-  'dist/fedreq.js': 1600,
+  'dist/fedreq.cjs': 1600,
 };
 
 describe('the bundles', () => {

@@ -358,21 +358,13 @@ describe('the terminal', () => {
 });
 
 describe('the process', () => {
-  const bundle = join(mkdtempSync(join(tmpdir(), 'fedreq-bundle-')), 'fedreq.mjs');
-  before(() =>
-    build({
-      ...commandLine,
-      outfile: bundle.replace(/fedreq\.mjs$/, 'fedreq.js'),
-      bundle: true,
-      platform: 'node',
-      logLevel: 'error',
-    }).then(() => writeFileSync(join(dirname(bundle), 'package.json'), '{"type":"module"}')),
-  );
+  const bundle = join(mkdtempSync(join(tmpdir(), 'fedreq-bundle-')), 'fedreq.cjs');
+  before(() => build({ ...commandLine, outfile: bundle, bundle: true, platform: 'node', logLevel: 'error' }));
   after(() => rmSync(dirname(bundle), { recursive: true, force: true }));
 
   const spawned = (args: readonly string[], { stdin = '', deaf = false } = {}): Promise<Outcome> =>
     new Promise(resolve => {
-      const child = spawn(process.execPath, [join(dirname(bundle), 'fedreq.js'), ...args], { cwd: folder });
+      const child = spawn(process.execPath, [bundle, ...args], { cwd: folder });
       let out = '';
       let err = '';
       child.stdout.on('data', data => {
@@ -394,7 +386,7 @@ describe('the process', () => {
 
   it('leaves nothing of a report behind when it is told to end before it is whole', async () => {
     put('out.json', 'old');
-    const child = spawn(process.execPath, [join(dirname(bundle), 'fedreq.js'), 'check', '-', '--output', 'out.json'], {
+    const child = spawn(process.execPath, [bundle, 'check', '-', '--output', 'out.json'], {
       cwd: folder,
     });
     while (!readdirSync(folder).some(name => name.endsWith('.tmp'))) await new Promise(later => setTimeout(later, 20));

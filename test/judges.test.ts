@@ -13,7 +13,7 @@ import { defaultSettings, mergeSettings } from '../server/src/engine/index.ts';
 
 const writing: Writing = { format: 'json', colour: false, width: 80 };
 const folder = mkdtempSync(join(tmpdir(), 'fedreq-judges-'));
-const outfile = join(folder, 'fedreq.mjs');
+const outfile = join(folder, 'fedreq.cjs');
 const entry = pathToFileURL(outfile);
 before(() => build({ ...commandLine, outfile, bundle: true, platform: 'node', logLevel: 'error' }));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -9,7 +9,7 @@ export async function folder(files: string): Promise<Measurement> {
   await installPeers();
   const documents = readdirSync(files, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'));
   const bytes = documents.reduce((sum, name) => sum + statSync(join(files, name)).size, 0);
-  const own = await best(2, ['dist/fedreq.js', 'check', '--all', '--format', 'json', `${files}/**/*.md`]);
+  const own = await best(2, ['dist/fedreq.cjs', 'check', '--all', '--format', 'json', `${files}/**/*.md`]);
   const row = (name: string, milliseconds: number, memory: number): string[] => [
     name,
     `${(milliseconds / 1000).toFixed(1)} s`,

@@ -10,7 +10,7 @@ export interface Served {
 }
 
 export async function served(): Promise<Served> {
-  const server = spawn(process.execPath, ['dist/fedreq.js', 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['dist/fedreq.cjs', 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const stop = atExit(() => server.kill());
   const client = new TestClient({ input: server.stdout, output: server.stdin });
   await client.initialize({});

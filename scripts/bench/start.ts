@@ -14,11 +14,11 @@ export async function start(): Promise<Measurement> {
     ms(milliseconds),
     times(milliseconds / nothing.milliseconds),
   ];
-  const version = await best(runs, ['dist/fedreq.js', '--version']);
-  const check = await best(runs, ['dist/fedreq.js', 'check', small]);
+  const version = await best(runs, ['dist/fedreq.cjs', '--version']);
+  const check = await best(runs, ['dist/fedreq.cjs', 'check', small]);
   const started: { ready: number; first: number }[] = [];
   for (let i = 0; i < runs; i++) started.push(await serve());
-  const bundles = ['extension.cjs', 'server.cjs', 'fedreq.js', 'browser/extension.js', 'browser/server.js'];
+  const bundles = ['extension.cjs', 'server.cjs', 'fedreq.cjs', 'browser/extension.js', 'browser/server.js'];
   return {
     title: 'Start',
     about: `The best of ${runs} runs. The small file is \`${small}\` (${statSync(small).size} bytes). Bundles: ${bundles.map(name => `${name} ${Math.round(statSync(`dist/${name}`).size / 1000)} kB`).join(', ')}.`,

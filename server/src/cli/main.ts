@@ -100,6 +100,8 @@ function kindOf(written: string): string {
 }
 
 /** Run by name, not imported: a test that imports this file runs nothing. */
-if (!serveAsJudge() && process.argv[1] && /(?:^|[\\/])(?:fedreq(?:\.js)?|cli[\\/]main\.ts)$/.test(process.argv[1])) {
-  process.exitCode = await run(process.argv.slice(2), processIo());
+if (!serveAsJudge() && process.argv[1] && /(?:^|[\\/])(?:fedreq(?:\.cjs)?|cli[\\/]main\.ts)$/.test(process.argv[1])) {
+  void run(process.argv.slice(2), processIo()).then(status => {
+    process.exitCode = status;
+  });
 }
