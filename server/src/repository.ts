@@ -1,6 +1,7 @@
 // What a document links to by a relative path: whether it is there, within the repository that the document lies in.
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isBelow } from './within.ts';
 
 /**
  * Whether a path that is relative to a document names a file or folder; undefined where that cannot be told: the document
@@ -10,8 +11,7 @@ export function isBeside(document: string, path: string): boolean | undefined {
   const root = rootOf(dirname(document));
   if (root === undefined) return undefined;
   const target = resolve(dirname(document), path);
-  const inside = relative(root, target);
-  return inside === '..' || inside.startsWith(`..${sep}`) ? undefined : existsSync(target);
+  return target === root || isBelow(root, target) ? existsSync(target) : undefined;
 }
 
 /** The folder above that holds `.git`. */

@@ -23,8 +23,27 @@ export function assertSound({ request, report }: Analysis): void {
 export function assertAsFresh(analysis: Analysis, format: Format): void {
   const fresh = analyse(analysis.request.text, format);
   const [said, expected] = [plain(analysis), plain(fresh)];
-  if (!isDeepStrictEqual(said, expected)) assert.deepEqual(said, expected); // which names what differs
+  if (!isDeepStrictEqual(said, expected)) assert.fail(differenceOf(said, expected) ?? 'they differ');
 }
+
+/** The first place where two values differ, with both; all of the two would be too much to compare line by line. */
+function differenceOf(said: unknown, expected: unknown, path = ''): string | undefined {
+  if (isDeepStrictEqual(said, expected)) return undefined;
+  const [one, other] = [entriesOf(said), entriesOf(expected)];
+  if (!one || !other) return `${path}: ${shown(said)} rather than ${shown(expected)}`;
+  for (const key of new Set([...one.keys(), ...other.keys()])) {
+    const within = differenceOf(one.get(key), other.get(key), `${path}/${key}`);
+    if (within !== undefined) return within;
+  }
+  return undefined;
+}
+
+function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return new Map(value instanceof Map ? [...value].map(([key, one]) => [String(key), one]) : Object.entries(value));
+}
+
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 500);
 
 /** What an analysis says, without the functions in it. */
 function plain({ request, report }: Analysis): unknown {

@@ -9,8 +9,9 @@ import {
   totalText,
   visible,
 } from '../engine/index.ts';
+import { decoded, reasonOf, textOf } from '../text-file.ts';
 import { Configs } from './config.ts';
-import { decoded, find, type Input, textOf } from './files.ts';
+import { attempted, find, type Input, isSame } from './files.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
 import type { Judged, Writing } from './judge.ts';
 import { Judges } from './judges.ts';
@@ -41,6 +42,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const many = inputs.length + (paths.includes('-') ? 1 : 0);
   if (options.format === 'html' && many > 1)
     throw new Refusal(`'--format html' makes one page of one request, and these are ${many}: name one file`);
+  const own = inputs.find(({ path }) => options.output !== undefined && isSame(path, resolve(io.cwd, options.output)));
+  if (own) throw new Refusal(`'--output ${options.output}' is a file that is checked (${own.file}): name another`);
   const failed = new Set<string>();
   const complain = (problem: string): void => {
     failed.add(problem);
@@ -74,10 +77,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     const ask = (): void => {
       const { value: input } = reading.next();
       if (!input) return;
-      const judged = textOf(input.path).then(
-        text => judge(input, text),
-        (error: Error) => error,
-      );
+      const text = attempted(() => textOf(input.path));
+      const judged = typeof text === 'string' ? judge(input, text) : Promise.resolve(text);
       judged.catch(() => undefined); // thrown where it is awaited
       asked.push({ file: input.file, judged });
     };
@@ -114,12 +115,11 @@ async function readStandardInput(
 ): Promise<Judged> {
   const file = options.stdinFilename ?? standardInput;
   const format: Format = formatOf(file) ?? 'markdown';
-  let text: string;
-  try {
-    text = decoded(await io.readStdin());
-  } catch {
-    throw new Error('standard input is no UTF-8 text');
-  }
+  const bytes = await io.readStdin().catch((error: Error) => {
+    throw new Error(`standard input cannot be read (${reasonOf(error)})`);
+  });
+  const text = attempted(() => decoded(bytes));
+  if (typeof text !== 'string') throw new Error(`standard input ${text.message}`);
   return judge({ file, path: resolve(io.cwd, file), format }, text);
 }
 

@@ -1,5 +1,5 @@
 // Settings of a file: the project file nearest to it, or the one named on the command line, with all that they extend.
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
   defaultSettings,
   known,
@@ -13,7 +13,9 @@ import {
   type Settings,
   settingsFor,
 } from '../engine/index.ts';
-import { display, isGone, isThere, textOf } from './files.ts';
+import { isGone, textOf } from '../text-file.ts';
+import { isBelow, leadsOut, leadsWithin } from '../within.ts';
+import { attempted, display, isThere } from './files.ts';
 import { Refusal } from './io.ts';
 
 export interface FileSettings {
@@ -70,8 +72,12 @@ export class Configs {
 
   async #read(folder: string): Promise<ProjectAt> {
     const path = join(folder, projectFile);
-    const text = await textOf(path).catch((error: Error) => error);
-    if (typeof text === 'string') return this.#project(path, text);
+    const text = attempted(() => textOf(path));
+    if (typeof text === 'string') {
+      if (leadsWithin(await this.#roots(folder), path)) return this.#project(path, text);
+      this.#problems.add(`${display(path, this.#cwd)}: ${leadsOut}`);
+      return { project: nothing, folder };
+    }
     if (!isGone(text)) {
       this.#problems.add(`${display(path, this.#cwd)}: ${text.message}`);
       return { project: nothing, folder };
@@ -83,18 +89,24 @@ export class Configs {
   }
 
   async #readNamed(path: string, named: string): Promise<ProjectAt> {
-    const text = await textOf(path).catch((error: Error) => {
-      throw new Refusal(isGone(error) ? `${named}: there is no such settings file` : `${named}: ${error.message}`);
-    });
+    const text = attempted(() => textOf(path));
+    if (typeof text !== 'string')
+      throw new Refusal(isGone(text) ? `${named}: there is no such settings file` : `${named}: ${text.message}`);
     return this.#project(path, text);
+  }
+
+  /** What the settings of a folder may be taken from. */
+  async #roots(folder: string): Promise<readonly string[]> {
+    return [folder, this.#cwd, ...(await repositoryOf(folder))];
   }
 
   async #project(path: string, text: string): Promise<ProjectAt> {
     const folder = dirname(path);
-    const roots = [folder, this.#cwd, ...(await repositoryOf(folder))];
+    const roots = await this.#roots(folder);
     const source = {
       load: async (address: string) => {
-        const found = await textOf(address).catch((error: Error) => error);
+        if (!leadsWithin(roots, address)) return { failure: `it ${leadsOut}` };
+        const found = attempted(() => textOf(address));
         if (typeof found === 'string') return { text: found };
         return { failure: isGone(found) ? 'there is no such file' : found.message };
       },
@@ -120,9 +132,4 @@ async function repositoryOf(folder: string): Promise<readonly string[]> {
   if (await isThere(join(folder, '.git'))) return [folder];
   const above = dirname(folder);
   return above === folder ? [] : repositoryOf(above);
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const from = relative(folder, path);
-  return from !== '' && from !== '..' && !from.startsWith(`..${sep}`) && !isAbsolute(from);
 }

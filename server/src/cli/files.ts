@@ -1,8 +1,10 @@
 // From paths, folders and globs to the texts to check, in a stable order; what cannot be read is a message, not a stop.
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { admits, type Format, formatOf, projectFile } from '../engine/index.ts';
+import { isNothing, reasonOf, textOf } from '../text-file.ts';
 import type { Configs } from './config.ts';
 
 export interface Input {
@@ -54,12 +56,7 @@ export async function find(
         inputs.set(one, { file: display(one, cwd), path: one, format: formatOf(one) ?? 'markdown' });
       problems.push(...admitted.problems.map(one => `${display(one.path, cwd)}: ${one.message}`));
       if (admitted.paths.length === 0 && admitted.problems.length === 0) problems.push(`${none}. ${hint(all)}`);
-    } else
-      problems.push(
-        kind === 'other'
-          ? `${named}: this is neither a file nor a folder`
-          : `${named}: there is no such file or folder`,
-      );
+    } else problems.push(`${named}: ${kind}`);
   }
   const sorted = [...inputs.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return { inputs: sorted, problems };
@@ -70,10 +67,14 @@ const hint = (all: boolean): string =>
     ? 'Expected Markdown or YAML files.'
     : "A request is named *.fedreq.md or *.fedreq.yaml, says 'kind: federation-request' at its head, or matches 'files' of .fedreq.yaml; --all takes every Markdown and YAML file.";
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'nothing'> {
-  const stats = await stat(path).catch(() => undefined);
-  if (!stats) return 'nothing';
-  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+/** What lies there, or why it is neither. */
+async function kindOf(path: string): Promise<string> {
+  const stats = await stat(path).catch((error: Error) => error);
+  if (stats instanceof Error) {
+    const reason = reasonOf(stats);
+    return isNothing(stats) ? 'there is no such file or folder' : `cannot be read (${reason})`;
+  }
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'this is neither a file nor a folder';
 }
 
 async function admittedOf(paths: readonly string[], { all, configs }: { all: boolean; configs: Configs }) {
@@ -89,12 +90,32 @@ async function admittedOf(paths: readonly string[], { all, configs }: { all: boo
     const from = relative(folder, path).split(sep).join('/');
     if (admits(from, '', settings.files).admitted) admitted.push(path);
     else {
-      const text = await readFile(path, 'utf8').catch((error: Error) => error);
-      if (text instanceof Error) problems.push({ path, message: `cannot be read (${reasonOf(text)})` });
-      else if (admits(from, text, settings.files).admitted) admitted.push(path);
+      const text = attempted(() => textOf(path, { fatal: false }));
+      if (typeof text === 'string') {
+        if (admits(from, text, settings.files).admitted) admitted.push(path);
+      } else if (text.cause) problems.push({ path, message: text.message }); // else it is too large to be a request
     }
   }
   return { paths: admitted, problems };
+}
+
+/** What something gives, or why it gives nothing. */
+export function attempted<T>(run: () => T): T | Error {
+  try {
+    return run();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Whether two paths lead to one file. */
+export function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(path => attempted(() => statSync(path)));
+  return (
+    !(a === undefined || b === undefined || a instanceof Error || b instanceof Error) &&
+    a.dev === b.dev &&
+    a.ino === b.ino
+  );
 }
 
 export const isThere = (path: string): Promise<boolean> =>
@@ -102,46 +123,6 @@ export const isThere = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** The text of a file, decoded strictly. */
-export async function textOf(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: Error) => {
-    throw new Error(`cannot be read (${reasonOf(error)})`, { cause: error });
-  });
-  return decoded(bytes);
-}
-
-/** Why a file could not be written: there, what is not there is the folder. */
-export const unwritable = (error: Error): string =>
-  `cannot be written (${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : reasonOf(error)})`;
-
-/** Whether reading failed because nothing is there. */
-export const isGone = ({ cause }: Error): boolean =>
-  cause instanceof Error && ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-
-export function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Error('is no UTF-8 text');
-  }
-}
-
-/** Why a file could not be had, for a person. */
-export function reasonOf(error: Error): string {
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOENT: 'it is gone',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'its folder is a file',
-    EROFS: 'the disk is read-only',
-    ENOSPC: 'the disk is full',
-    ELOOP: 'its links go in a circle',
-  };
-  const { code = '' } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? error.message;
-}
 
 export function display(path: string, cwd: string): string {
   const from = relative(cwd, path);

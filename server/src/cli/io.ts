@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import type { Paint } from '../engine/index.ts';
 import { plain } from '../engine/index.ts';
+import { reasonOf } from '../text-file.ts';
 
 export interface Io {
   /** The report. */
@@ -20,10 +21,11 @@ export interface Io {
 export class Refusal extends Error {}
 
 export function processIo(): Io {
-  process.stdout.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? 0); // the reader has seen enough
-    throw error;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0); // the reader has seen enough
+    process.stderr.write(`fedreq: standard output cannot be written (${reasonOf(error)})\n`, () => process.exit(2));
   });
+  process.stderr.on('error', () => undefined); // nobody hears us
   return {
     out: text => void process.stdout.write(text),
     err: text => void process.stderr.write(text),

@@ -1,5 +1,4 @@
 // `fedreq new` and `fedreq init`: files to begin with. Nothing that exists is written over.
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   catalogOf,
@@ -12,8 +11,8 @@ import {
   rules,
 } from '../engine/index.ts';
 import { Configs } from './config.ts';
-import { unwritable } from './files.ts';
-import { type Io, Refusal } from './io.ts';
+import type { Io } from './io.ts';
+import { Sink } from './sink.ts';
 
 export interface NewOptions {
   readonly federation: FederationKind;
@@ -62,12 +61,8 @@ export async function initialise(io: Io): Promise<void> {
 }
 
 async function create(file: string, text: string, io: Io): Promise<void> {
-  try {
-    await writeFile(resolve(io.cwd, file), text, { flag: 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new Refusal(`${file} exists already; it was left as it is`);
-    throw new Refusal(`${file}: ${unwritable(error as Error)}`);
-  }
+  const sink = new Sink(io, file, { anew: true });
+  sink.write(text);
+  await sink.close();
   io.err(`${file} written\n`);
 }

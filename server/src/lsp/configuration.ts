@@ -21,8 +21,8 @@ import { addressOf, folderOf, homeOf, innermost, isBelow, nameOf, pathBelow, res
 export interface ConfigurationPorts {
   /** The editor's `fedreq` section for a document. */
   editorSettings(uri: string): Promise<unknown>;
-  /** Text of a file, as it stands in the editor where it is open there; undefined where there is none. Rejects where it cannot be read. */
-  readText(uri: string): Promise<string | undefined>;
+  /** Text of a file, as it stands in the editor where it is open there; undefined where there is none. Rejects where it cannot be read, or leads out of these folders. */
+  readText(uri: string, within: readonly string[]): Promise<string | undefined>;
   /** The workspace's folders, without a slash at the end. */
   folders(): readonly string[];
   complain(message: string): void;
@@ -123,7 +123,7 @@ export class Configuration {
     if (folder === undefined) return undefined;
     return remembered(this.#byFolder, folder, async () => {
       const address = `${folder}/${projectFile}`;
-      const loaded = await this.#load(address);
+      const loaded = await this.#load(address, this.#roots(folder));
       if (loaded === undefined) return this.#nearest(folderOf(folder));
       if ('failure' in loaded) {
         this.#ports.complain(`${address} could not be read: ${loaded.failure}`);
@@ -138,19 +138,25 @@ export class Configuration {
 
   #project(address: string, text: string): Promise<Project> {
     const folder = folderOf(address) ?? address;
+    const roots = this.#roots(folder);
     const source = {
-      load: async (one: string) => (await this.#load(one)) ?? { failure: 'there is no such file' },
+      load: async (one: string) => (await this.#load(one, roots)) ?? { failure: 'there is no such file' },
       resolve: (from: string, path: string) => {
         const target = resolved(from, path);
-        return target && [folder, ...this.#ports.folders()].some(root => isBelow(root, target)) ? target : undefined;
+        return target && roots.some(root => isBelow(root, target)) ? target : undefined;
       },
     };
     return readProject({ address, text }, source, known);
   }
 
-  async #load(address: string): Promise<{ text: string } | { failure: string } | undefined> {
+  /** What the settings of a folder may be taken from. */
+  #roots(folder: string): readonly string[] {
+    return [folder, ...this.#ports.folders()];
+  }
+
+  async #load(address: string, within: readonly string[]): Promise<{ text: string } | { failure: string } | undefined> {
     try {
-      const text = await this.#ports.readText(address);
+      const text = await this.#ports.readText(address, within);
       return text === undefined ? undefined : { text };
     } catch (error) {
       return { failure: reasonOf(error) };

@@ -1,31 +1,28 @@
 // Process entry of the language server: over node IPC when an editor forks it, over standard streams when asked.
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { isBeside } from '../repository.ts';
+import { isGone, textOf } from '../text-file.ts';
+import { leadsOut, leadsWithin } from '../within.ts';
 import { type ServerPorts, serve } from './server.ts';
 
-/** Text of a file on this machine; undefined where it is not there. Rejects with the reason where it cannot be read. */
-async function readText(uri: string): Promise<string | undefined> {
+/** Text of a file on this machine, where it leads to nothing outside of `within`; undefined where it is not there. Rejects with the reason where it cannot be read. */
+async function readText(uri: string, within?: readonly string[]): Promise<string | undefined> {
+  const path = fileURLToPath(uri);
+  const folders = within?.filter(one => one.startsWith('file:')).map(one => fileURLToPath(one));
+  if (folders && !leadsWithin(folders, path)) throw new Error(`it ${leadsOut}`);
   try {
-    return await readFile(fileURLToPath(uri), 'utf8');
+    return textOf(path);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Error(reasons[code] ?? code, { cause: error });
+    if (isGone(error as Error)) return undefined;
+    throw error;
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links go in a circle',
-};
-
 /** Whether a path relative to a document of this machine names something. */
 function isThere(uri: string, path: string): boolean | undefined {
-  return uri.startsWith('file:') ? isBeside(fileURLToPath(uri), path) : undefined;
+  if (!/^file:\/\/\//.test(uri)) return undefined; // of another machine, which is not asked
+  return isBeside(fileURLToPath(uri), path);
 }
 
 const files: ServerPorts = { readText, isThere };

@@ -30,8 +30,8 @@ import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 export interface ServerPorts {
-  /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read. A worker has no such files. */
-  readText?(uri: string): Promise<string | undefined>;
+  /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read, or leads out of the folders `within`. A worker has no such files. */
+  readText?(uri: string, within?: readonly string[]): Promise<string | undefined>;
   /** Whether a path relative to a document names something; undefined where that cannot be told. */
   isThere?(uri: string, path: string): boolean | undefined;
 }
@@ -177,9 +177,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   }
 
   /** Text of a file as it stands in the editor, or else on the disk. */
-  async function textAt(uri: string): Promise<string | undefined> {
+  async function textAt(uri: string, within: readonly string[]): Promise<string | undefined> {
     const open = documents.all().find(one => addressOf(one.uri) === addressOf(uri));
-    return open ? open.getText() : readText(uri);
+    return open ? open.getText() : readText(uri, within);
   }
 
   /** A client that can be told so pulls the problems of open documents or of the whole workspace, as it is set. */
@@ -198,8 +198,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   }
 
   /** Text of a file wherever it lies, or undefined where it cannot be read: what this process does not reach, the client may. */
-  async function readText(uri: string): Promise<string | undefined> {
-    if (ports.readText && uri.startsWith('file:')) return ports.readText(uri);
+  async function readText(uri: string, within?: readonly string[]): Promise<string | undefined> {
+    if (ports.readText && uri.startsWith('file:')) return ports.readText(uri, within);
     if (!client.readsFiles) return undefined;
     const text = await connection.sendRequest<string | null>(clientRequests.readText, { uri } satisfies DocumentParams);
     return text ?? undefined;
