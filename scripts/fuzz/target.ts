@@ -26,9 +26,13 @@ export const kinds = ['markdown', 'yaml', 'settings'] as const;
 /** What is read at the moment: all that is left of it where it takes the process with it. */
 export const last = 'last';
 
-/** The second byte says where something is asked, in 256ths of the text. */
 export function fuzz(data: Uint8Array): void {
   writeFileSync(last, data);
+  probe(data);
+}
+
+/** Throws where something is wrong. The second byte says where something is asked, in 256ths of the text. */
+export function probe(data: Uint8Array): void {
   const kind = kinds[(data[0] ?? 0) % kinds.length] ?? 'markdown';
   const text = new TextDecoder().decode(data.subarray(2));
   const offset = Math.floor(((data[1] ?? 0) / 256) * text.length);

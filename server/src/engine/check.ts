@@ -174,11 +174,22 @@ function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, tex
   const { id, family } = rule;
   return {
     ...problem,
+    message: inLine(problem.message),
     span: withinLine(problem.span, text),
     rule: id,
     family,
     severity: chosen ?? problem.severity ?? severity,
   };
+}
+
+/** Characters of a message: who quotes more of a document than this has met one that is made to be quoted. */
+const longest = 1_000;
+
+/** A message is one line, whatever it quotes. */
+function inLine(message: string): string {
+  const line = /[\r\n]/.test(message) ? message.replace(/[\r\n]+/g, ' ') : message;
+  if (line.length <= longest) return line;
+  return `${line.slice(0, longest / 2)} … ${line.slice(-longest / 2)}`;
 }
 
 /** A finding lies within one line: it is cut where its first line ends, and moved into the text where it lies outside. */

@@ -19,7 +19,10 @@ export function chunksOf(text: string, from: number, before: readonly string[] =
   return [...kept, ...made, ...(resumed === undefined ? [] : rest.slice(resumed))];
 }
 
-/** The chunks that a text begins with as it did before, but for the last of them: what follows may belong to that now. */
+/**
+ * The chunks that a text begins with as it did before, but for the last of them: what follows may belong to that now. Nor
+ * the one before where the last is the beginning of a line: that may be no heading any more.
+ */
 function sameBeginning(
   text: string,
   from: number,
@@ -31,10 +34,8 @@ function sameBeginning(
     end += chunk.length;
     same++;
   }
-  const touched = before[same - 1];
-  return touched === undefined
-    ? { kept: [], end: from }
-    : { kept: before.slice(0, same - 1), end: end - touched.length };
+  const kept = before.slice(0, Math.max(0, same - (/[\r\n]/.test(before[same - 1] ?? '') ? 1 : 2)));
+  return { kept, end: kept.reduce((sum, { length }) => sum + length, from) };
 }
 
 /**
