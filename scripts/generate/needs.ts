@@ -16,6 +16,8 @@ const nothing: Known = { exact: [''] };
 const mostExact = 64;
 const mostOfClass = 12;
 const shortest = 3;
+/** A literal's beginning of so many characters leaves out as much as all of it, and the automaton has half the states. */
+const longest = 10;
 
 /** The needs of all patterns of catalog and rules, by the pattern's name. */
 export function allNeeds(): Readonly<Record<string, Needs>> {
@@ -124,7 +126,7 @@ function repeated({ min, max, element }: AST.Quantifier): Known {
 /** Groups of literals long enough to leave something out. */
 function needsFrom(known: Known): Needs {
   if ('needs' in known) return known.needs;
-  const literals = known.exact.map(text => text.trim());
+  const literals = known.exact.map(text => text.trim().slice(0, longest).trimEnd());
   return literals.every(tells) ? [shortened(literals)] : [];
 }
 
