@@ -97,6 +97,36 @@ describe('a project', () => {
   });
 });
 
+describe('names of concerns', () => {
+  const audit = (alias: string) => `concerns: { audit: { question: "Which?", aliases: [${alias}] } }\n`;
+  const trail = 'concerns: { trail: { question: "Which?", aliases: [ledger, Log] } }\n';
+
+  it('lead to one concern across files, and the file that counts less keeps them', async () => {
+    const { project, problems } = await projectOf(`extends: a.yaml\n${trail}`, { 'a.yaml': audit('Ledger') });
+    assert.deepEqual(problems, [
+      "root.yaml: 'ledger' leads to the concern 'audit' already in a.yaml. Add to that one, or choose another name.",
+    ]);
+    const { concerns } = settingsFor(project, undefined, defaultSettings);
+    assert.deepEqual([concerns.audit?.aliases, concerns.trail?.aliases], [['Ledger'], ['Log']]);
+  });
+
+  it('are said where the later of two stands that are extended side by side', async () => {
+    const files = { 'a.yaml': audit('Ledger'), 'b.yaml': trail, 'base.yaml': audit('Books') };
+    const { problems } = await projectOf('extends: [a.yaml, b.yaml]\n', files);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0] ?? '', /^b\.yaml: 'ledger' .* in a\.yaml/);
+  });
+
+  it('may be said again for the same concern', async () => {
+    const { problems } = await projectOf(`extends: [a.yaml, b.yaml]\n${audit('Ledger')}`, {
+      'a.yaml': `extends: base.yaml\n${audit('Ledger, Books')}`,
+      'b.yaml': 'extends: base.yaml\n',
+      'base.yaml': audit('Books'),
+    });
+    assert.deepEqual(problems, []);
+  });
+});
+
 describe('concerns of a project', () => {
   const settings = mergeSettings(defaultSettings, {
     concerns: {

@@ -9,6 +9,8 @@ export interface Mistake {
   /** The key is the mistake, not its value. */
   readonly ofKey: boolean;
   readonly message: string;
+  /** The word that was probably meant instead of the key, or of the value. */
+  readonly instead?: string;
 }
 
 /** Every mistake in a value of plain data, each at its own path. */
@@ -16,7 +18,17 @@ export function mistakesIn(value: unknown, schema: Schema): readonly Mistake[] {
   const { errors } = new Validator(schema, '7', false).validate(value);
   const complaints = leavesOf(errors, schema).map(({ keyword, instance, at }): Complaint => {
     const path = keysOf(instance);
-    return { keyword, instance, path, at, found: below(value, path), schema: schemaAt(schema, keysOf(at)) };
+    const steps = keysOf(at);
+    return {
+      keyword,
+      instance,
+      path,
+      at,
+      found: below(value, path),
+      schema: schemaAt(schema, steps),
+      beside: Object.keys(schemaAt(schema, aroundPattern(steps)).properties ?? {}),
+      taken: Object.keys(below(value, path.slice(0, -1)) ?? {}),
+    };
   });
   return chosen(complaints).map(toMistake);
 }
@@ -31,6 +43,15 @@ interface Complaint {
   /** Pointer to the schema that holds the keyword, and that schema; for an unknown key that of the object around it. */
   readonly at: string;
   readonly schema: Schema;
+  /** Names that are known where the value has one of its own, and those that stand there. */
+  readonly beside: readonly string[];
+  readonly taken: readonly string[];
+}
+
+/** From what any other name means to the mapping of names; nowhere from elsewhere. */
+function aroundPattern(steps: Path): Path {
+  const own = steps.at(-1) === '$ref' ? steps.slice(0, -1) : steps;
+  return own.at(-2) === 'patternProperties' ? own.slice(0, -2) : ['nowhere'];
 }
 
 /** The errors that say what is wrong; the others say that something is wrong further down. */
@@ -90,30 +111,50 @@ function schemaAt(root: Schema, path: Path): Schema {
   }, root);
 }
 
-const messages: Readonly<Record<string, (complaint: Complaint) => string>> = {
+/** What was probably meant, by what is wrong. */
+const meant: Readonly<Record<string, (complaint: Complaint) => string | undefined>> = {
+  anyOf: ({ found, schema: { anyOf = [] } }) => (found === false && anyOf[0]?.title === 'severity' ? 'off' : undefined),
+  enum: ({ found, schema: { enum: words = [] } }) => near(found, words),
+  required: ({ path, beside }) => near(path.at(-1), beside),
+  additionalProperties: ({ path, schema: { title = '', properties = {} } }) =>
+    near(path.at(-1), Object.keys(properties)) ?? (namesIds.has(title) ? idOf(String(path.at(-1))) : undefined),
+};
+
+/** Mappings whose keys are ids that a project chooses. */
+const namesIds: ReadonlySet<string> = new Set(['concerns', 'elements']);
+
+/** A name as an id, where letters of it are left. */
+function idOf(name: string): string | undefined {
+  const words =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return /^[a-z]/.test(words[0] ?? '') ? words.join('-') : undefined;
+}
+
+const messages: Readonly<Record<string, (complaint: Complaint, hint: string) => string>> = {
   type: ({ found, schema }) => `Expected ${typeInWords(schema)}, found ${inWords(found)}.`,
-  anyOf: ({ found, schema: { anyOf = [] } }) => {
-    const hint = found === false && anyOf[0]?.title === 'severity' ? " Did you mean 'off'?" : '';
+  anyOf: ({ found, schema: { anyOf = [] } }, hint) => {
     const expected = anyOf.map(one => alternatives[one.title ?? ''] ?? typeInWords(one));
     return `Expected ${expected.join(', or ')}; found ${inWords(found)}.${hint}`;
   },
-  enum: ({ found, schema: { title, enum: words = [] } }) =>
-    `${inWords(found)} is no ${title}.${didYouMean(found, words)} Expected ${listed(words)}.`,
+  enum: ({ found, schema: { title, enum: words = [] } }, hint) =>
+    `${inWords(found)} is no ${title}.${hint} Expected ${listed(words)}.`,
   minimum: ({ found, schema: { minimum } }) => `Expected ${minimum} or more, found ${inWords(found)}.`,
   minLength: ({ schema: { title } }) => `Expected a ${title}, found an empty text.`,
   maxLength: ({ schema: { title, maxLength } }) => `Expected a ${title} of at most ${maxLength} characters.`,
   maxItems: ({ schema: { maxItems } }) => `Expected at most ${maxItems} items.`,
   maxProperties: ({ schema: { maxProperties } }) => `Expected at most ${maxProperties} keys.`,
   pattern: ({ schema: { title = '' } }) => patterns[title] ?? '',
-  required: ({ found, schema: { title, required = [] } }) => {
+  required: ({ found, schema: { title, required = [] } }, hint) => {
     const lacking = required.filter(key => !Object.hasOwn((found ?? {}) as object, key));
-    return `This ${title} lacks ${listed(lacking.map(key => `'${key}'`))}.`;
+    return `This ${title} lacks ${listed(lacking.map(key => `'${key}'`))}.${hint}`;
   },
-  additionalProperties: ({ path, schema }) => {
-    const key = String(path.at(-1));
-    const known = Object.keys(schema.properties ?? {});
-    const say = unknownKeys[schema.title ?? ''];
-    return say?.({ key: cut(key), near: didYouMean(key, known), known: listed(known), of: path.at(-2) ?? '' }) ?? '';
+  additionalProperties: ({ path, schema: { title = '', properties = {} } }, hint) => {
+    const [of = '', key = ''] = [path.at(-2), path.at(-1)];
+    return unknownKeys[title]?.({ key: cut(key), near: hint, known: listed(Object.keys(properties)), of }) ?? '';
   },
 };
 
@@ -143,20 +184,24 @@ const unknownKeys: Readonly<Record<string, (unknown: UnknownKey) => string>> = {
   elements: ({ key, near }) => `'${key}' is no id of an element.${near} ${idForm}`,
   element: ({ key, near, known }) => `An element has no '${key}'.${near} Expected ${known}.`,
   concern: ({ key, near, known }) => `A concern has no '${key}'.${near} Expected ${known}.`,
-  'known concern': ({ key, known, of }) =>
-    `'${of}' is a concern of Fedreq itself: '${key}' stands. Expected ${known}, or another id for one of your own.`,
-  'known element': ({ key, known, of }) =>
-    `'${of}' is an element of Fedreq itself: '${key}' stands. Expected ${known}, or another id for one of your own.`,
+  'known concern': ({ key, near, known, of }) =>
+    `'${of}' is a concern of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
+  'known element': ({ key, near, known, of }) =>
+    `'${of}' is an element of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
 };
 
 const idForm = "Expected words in small letters, joined by '-': 'data-protection'.";
 
 function toMistake(complaint: Complaint): Mistake {
-  const { keyword, path } = complaint;
+  const { keyword, path, taken } = complaint;
+  const instead = meant[keyword]?.(complaint);
+  const hint = instead === undefined ? '' : ` Did you mean '${instead}'?`;
+  const ofKey = keyword === 'additionalProperties' || keyword === 'required';
   return {
     path,
-    ofKey: keyword === 'additionalProperties' || keyword === 'required',
-    message: messages[keyword]?.(complaint) ?? '',
+    ofKey,
+    message: messages[keyword]?.(complaint, hint) ?? '',
+    ...(instead !== undefined && !(ofKey && taken.includes(instead)) && { instead }),
   };
 }
 
@@ -189,10 +234,9 @@ function inWords(value: unknown): string {
   return String(value);
 }
 
-function didYouMean(word: unknown, words: readonly string[]): string {
-  if (typeof word !== 'string') return '';
-  const near = words.find(one => word.length > 2 && one.startsWith(word.toLowerCase())) ?? nearest(word, words);
-  return near ? ` Did you mean '${near}'?` : '';
+function near(word: unknown, words: readonly string[]): string | undefined {
+  if (typeof word !== 'string') return undefined;
+  return words.find(one => word.length > 2 && one.startsWith(word.toLowerCase())) ?? nearest(word, words);
 }
 
 const listed = (words: readonly string[]): string =>

@@ -2,6 +2,7 @@
 import type { Mistake } from './config-mistakes.ts';
 import type { Path } from './config-yaml.ts';
 import { metaKeys } from './features/metadata.ts';
+import { remembered } from './memo.ts';
 import type { Catalog, ConcernId } from './model.ts';
 import { normalise } from './read/headings.ts';
 
@@ -13,43 +14,59 @@ interface Name {
   readonly concern: ConcernId;
 }
 
-/** Every name that is taken already, by Fedreq's own concerns or further up in the same settings. The value may be anything. */
-export function takenNames(value: unknown, catalog: Catalog): readonly Mistake[] {
-  const overrides = below(value, 'overrides');
-  const parts = [
-    namesIn(value, [], catalog),
-    ...(Array.isArray(overrides) ? overrides : []).map((one, i) => namesIn(one, ['overrides', String(i)], catalog)),
-  ];
-  return parts.flatMap(names => takenOf(names, catalog));
+/** What a name leads to already. */
+export interface Taken {
+  readonly concern: ConcernId;
+  /** The file of settings that says so; undefined for Fedreq itself, and for the file that is read. */
+  readonly file?: string;
 }
 
-function takenOf(names: readonly Name[], catalog: Catalog): Mistake[] {
-  const taken = new Map<string, ConcernId>();
-  for (const { id, title, headings } of catalog.concerns.values())
-    for (const name of [id, title, ...headings]) taken.set(normalise(name), id);
+/** By name, normalised as headings are. */
+export type TakenNames = ReadonlyMap<string, Taken>;
+
+/** Every name that is taken already, by Fedreq's own concerns, files below or further up in the same settings. The value may be anything. */
+export function takenNames(value: unknown, catalog: Catalog, below: TakenNames): readonly Mistake[] {
+  const taken = new Map([...namesOfCatalog(catalog), ...below]);
+  const mistakes = takenOf(namesIn(value, [], catalog), taken);
+  const overrides = under(value, 'overrides');
+  for (const [i, one] of (Array.isArray(overrides) ? overrides : []).entries())
+    mistakes.push(...takenOf(namesIn(one, ['overrides', String(i)], catalog), new Map(taken)));
+  return mistakes;
+}
+
+/** The names that settings give away, all but those in overrides. */
+export function namesOf(settings: unknown, catalog: Catalog, file: string): TakenNames {
+  return new Map(namesIn(settings, [], catalog).map(({ name, concern }) => [normalise(name), { concern, file }]));
+}
+
+function namesOfCatalog({ concerns }: Catalog): [string, Taken][] {
+  return [...concerns.values()].flatMap(({ id, title, headings }) =>
+    [id, title, ...headings].map((name): [string, Taken] => [normalise(name), { concern: id }]),
+  );
+}
+
+/** Adds the names to those that are taken. */
+function takenOf(names: readonly Name[], taken: Map<string, Taken>): Mistake[] {
   return names.flatMap(({ name, path, ofKey, concern }) => {
-    const key = normalise(name);
-    const other = taken.get(key) ?? concern;
-    taken.set(key, other);
-    const message = wrongWith(name, { ofKey, other: other === concern ? undefined : other });
+    const first = remembered(taken, normalise(name), () => ({ concern }));
+    const message = wrongWith(name, { ofKey, other: first.concern === concern ? undefined : first });
     return message === undefined ? [] : [{ path, ofKey, message }];
   });
 }
 
-function wrongWith(
-  name: string,
-  { ofKey, other }: { ofKey: boolean; other: ConcernId | undefined },
-): string | undefined {
+function wrongWith(name: string, { ofKey, other }: { ofKey: boolean; other: Taken | undefined }): string | undefined {
   if (normalise(name) === '') return `'${name}' has no letter or digit: no heading can be it.`;
   if (ofKey && metaKeys.has(name)) return `'${name}' is a key of every request's head. Expected another id.`;
-  return other && `'${name}' leads to the concern '${other}' already. Add to that one, or choose another name.`;
+  if (!other) return undefined;
+  const place = other.file === undefined ? '' : ` in ${other.file}`;
+  return `'${name}' leads to the concern '${other.concern}' already${place}. Add to that one, or choose another name.`;
 }
 
 function namesIn(value: unknown, at: Path, catalog: Catalog): Name[] {
-  return Object.entries((below(value, 'concerns') ?? {}) as object).flatMap(([concern, setting]) => {
+  return Object.entries((under(value, 'concerns') ?? {}) as object).flatMap(([concern, setting]) => {
     const path = [...at, 'concerns', concern];
-    const title = below(setting, 'title');
-    const aliases = below(setting, 'aliases');
+    const title = under(setting, 'title');
+    const aliases = under(setting, 'aliases');
     const names: (Omit<Name, 'name'> & { readonly name: unknown })[] = [
       ...(catalog.concerns.has(concern) ? [] : [{ name: concern, path, ofKey: true, concern }]),
       { name: title, path: [...path, 'title'], ofKey: false, concern },
@@ -64,6 +81,6 @@ function namesIn(value: unknown, at: Path, catalog: Catalog): Name[] {
   });
 }
 
-function below(value: unknown, key: string): unknown {
+function under(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -1,8 +1,8 @@
 // The settings of a project: its file, those that it extends, and what of them counts for one document.
 import { matching } from './admission.ts';
-import { type Known, type Override, readConfig } from './config.ts';
+import { type ConfigProblem, type FileSettings, type Known, type Override, readConfig } from './config.ts';
+import { namesOf, type Taken } from './config-names.ts';
 import { remembered } from './memo.ts';
-import type { ReadProblem } from './model.ts';
 import { mergeSettings, type Settings } from './settings.ts';
 
 /** Where files of settings come from. Addresses are the caller's: paths or URIs. */
@@ -18,7 +18,7 @@ export interface ConfigProblems {
   readonly address: string;
   /** Of the file, or '' where it could not be had. */
   readonly text: string;
-  readonly problems: readonly ReadProblem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 export interface Project {
@@ -39,8 +39,25 @@ export async function readProject(
   known: Known,
 ): Promise<Project> {
   const reader = new Reader(source, known);
-  const { layers, overrides } = await reader.read({ address, text }, [address]);
-  return { layers, overrides, files: [...reader.files.values()] };
+  const layers = judged(await reader.read({ address, text }, [address]), known);
+  const problems = new Map(layers.map(layer => [layer.address, layer.problems]));
+  return {
+    layers: layers.map(({ settings: { extends: _, overrides: __, ...own } }) => own),
+    overrides: layers.flatMap(({ settings: { overrides = [] } }) => overrides),
+    files: [...reader.files].map(([address, text]) => ({ address, text, problems: problems.get(address) ?? [] })),
+  };
+}
+
+/** A name that leads to one concern leads to no other in a file that counts more. */
+function judged(layers: readonly Layer[], known: Known): readonly Layer[] {
+  const taken = new Map<string, Taken>();
+  return layers.map(layer => {
+    const { settings, problems } = taken.size === 0 ? layer : readConfig(layer.text, known, taken);
+    for (const [name, one] of namesOf(settings, known.catalog, nameOf(layer.address)))
+      if (!taken.has(name)) taken.set(name, one);
+    const all = [...problems, ...layer.astray].sort((a, b) => a.span.start - b.span.start);
+    return { ...layer, settings, problems: all };
+  });
 }
 
 /** What counts for a document: `base`, then the project's files, then the overrides that are for its path. None are for a document without one. */
@@ -49,15 +66,20 @@ export function settingsFor({ layers, overrides }: Project, path: string | undef
   return [...layers, ...own.map(({ files: _, ...settings }) => settings)].reduce(mergeSettings, base);
 }
 
-/** What of a project file is right, and of those below it. */
-type Layers = Pick<Project, 'layers' | 'overrides'>;
+/** A file by itself. */
+interface Layer extends ConfigProblems {
+  readonly settings: FileSettings;
+  /** What is wrong with the paths that it extends. */
+  readonly astray: readonly ConfigProblem[];
+}
 
 class Reader {
-  readonly files = new Map<string, ConfigProblems>();
+  /** Text by address, in the order in which they were asked for. */
+  readonly files = new Map<string, string>();
   readonly #source: ConfigSource;
   readonly #known: Known;
   /** A file that several extend is read once. */
-  readonly #read = new Map<string, Promise<Layers | undefined>>();
+  readonly #read = new Map<string, Promise<readonly Layer[] | undefined>>();
   readonly #failures = new Map<string, string>();
 
   constructor(source: ConfigSource, known: Known) {
@@ -65,27 +87,25 @@ class Reader {
     this.#known = known;
   }
 
-  /** `chain` leads from the project file to this one. */
-  async read({ address, text }: { address: string; text: string }, chain: readonly string[]): Promise<Layers> {
+  /** A file over all that it extends. `chain` leads from the project file to this one. */
+  async read(
+    { address, text }: { address: string; text: string },
+    chain: readonly string[],
+  ): Promise<readonly Layer[]> {
+    this.files.set(address, text);
     const { settings, problems, extended } = readConfig(text, this.#known);
-    const found = [...problems];
-    this.files.set(address, { address, text, problems: found });
-    const below: Layers[] = [];
+    const below: Layer[] = [];
+    const astray: ConfigProblem[] = [];
     for (const { path, span } of extended) {
       const got = await this.#extend(path, chain);
-      if (typeof got === 'string') found.push({ span, message: got });
-      else below.push(got);
+      if (typeof got === 'string') astray.push({ span, message: got });
+      else below.push(...got);
     }
-    found.sort((a, b) => a.span.start - b.span.start);
-    const { extends: _, overrides = [], ...own } = settings;
-    return {
-      layers: [...below.flatMap(({ layers }) => layers), own],
-      overrides: [...below.flatMap(one => one.overrides), ...overrides],
-    };
+    return [...below, { address, text, settings, problems, astray }];
   }
 
   /** What a path leads to, or why it leads nowhere. */
-  async #extend(path: string, chain: readonly string[]): Promise<Layers | string> {
+  async #extend(path: string, chain: readonly string[]): Promise<readonly Layer[] | string> {
     const form = wrongForm(path);
     if (form) return form;
     const address = this.#source.resolve(chain.at(-1) ?? '', path);
@@ -99,10 +119,10 @@ class Reader {
     return layers ?? `'${path}' cannot be read: ${this.#failures.get(address)}. Nothing of it counts.`;
   }
 
-  async #load(address: string, chain: readonly string[]): Promise<Layers | undefined> {
+  async #load(address: string, chain: readonly string[]): Promise<readonly Layer[] | undefined> {
     const loaded = await this.#source.load(address);
     if ('text' in loaded) return this.read({ address, text: loaded.text }, [...chain, address]);
-    this.files.set(address, { address, text: '', problems: [] });
+    this.files.set(address, '');
     this.#failures.set(address, loaded.failure);
     return undefined;
   }

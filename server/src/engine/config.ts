@@ -1,6 +1,6 @@
 // Reading of settings from values that nobody has checked yet: the project file `.fedreq.yaml`, and what an editor sends.
 import { type Mistake, mistakesIn } from './config-mistakes.ts';
-import { takenNames } from './config-names.ts';
+import { type TakenNames, takenNames } from './config-names.ts';
 import { editorKeys, type Known, type Schema, settingsSchema } from './config-schema.ts';
 import { type Path, placedValue, wellFormed } from './config-yaml.ts';
 import type { ReadProblem, Span } from './model.ts';
@@ -27,11 +27,17 @@ export interface ReadSettings {
   readonly mistakes: readonly Mistake[];
 }
 
+/** A mistake in a file of settings. */
+export interface ConfigProblem extends ReadProblem {
+  /** What was probably meant to stand in its place. */
+  readonly instead?: string;
+}
+
 export interface ReadConfig {
   /** What is right in the text. */
   readonly settings: FileSettings;
   /** By place. */
-  readonly problems: readonly ReadProblem[];
+  readonly problems: readonly ConfigProblem[];
   /** The paths under `extends`, each at its place. */
   readonly extended: readonly { readonly path: string; readonly span: Span }[];
 }
@@ -46,17 +52,23 @@ export function readSettings(value: unknown, known: Known): ReadSettings {
   return checked(Object.fromEntries(editorKeys.map(key => [key, given[key]])), known);
 }
 
-/** Settings from the text of a file, and everything that is wrong with it, each at its place. Never throws. */
-export function readConfig(text: string, known: Known): ReadConfig {
+const noNames: TakenNames = new Map();
+
+/** Settings from the text of a file, and everything that is wrong with it, each at its place. `taken` are names that files below have given away. Never throws. */
+export function readConfig(text: string, known: Known, taken: TakenNames = noNames): ReadConfig {
   if (text.length > longest) {
     const message = `This file is longer than ${longest} characters, and none of it counts. Settings are shorter.`;
     return { settings: {}, problems: [{ span: { start: 0, end: 0 }, message }], extended: [] };
   }
   const { value, placeOf, problems } = placedValue(text);
-  const { settings, mistakes } = checked(value ?? {}, known);
+  const { settings, mistakes } = checked(value ?? {}, known, taken);
   const all = [
     ...problems,
-    ...mistakes.map(({ path, ofKey, message }) => ({ span: placeOf(path, ofKey ? 'key' : 'value'), message })),
+    ...mistakes.map(({ path, ofKey, message, instead }) => ({
+      span: placeOf(path, ofKey ? 'key' : 'value'),
+      message,
+      ...(instead !== undefined && { instead }),
+    })),
   ];
   const extended = extendedBy(settings, value).map(({ path, at }) => ({ path, span: placeOf(at, 'value') }));
   return { settings, problems: all.sort((a, b) => a.span.start - b.span.start), extended };
@@ -72,7 +84,7 @@ function extendedBy(settings: FileSettings, value: unknown): { path: string; at:
 
 const schemas = new WeakMap<Known, Schema>();
 
-function checked(value: unknown, known: Known): ReadSettings {
+function checked(value: unknown, known: Known, names: TakenNames = noNames): ReadSettings {
   let schema = schemas.get(known);
   if (!schema) {
     schema = settingsSchema(known);
@@ -81,7 +93,7 @@ function checked(value: unknown, known: Known): ReadSettings {
   const given = isMapping(value) ? withoutEmpty(value) : value;
   const badly = mistakesIn(given, schema);
   const at = new Set(badly.map(({ path }) => JSON.stringify(path)));
-  const taken = takenNames(given, known.catalog).filter(({ path }) => !at.has(JSON.stringify(path)));
+  const taken = takenNames(given, known.catalog, names).filter(({ path }) => !at.has(JSON.stringify(path)));
   const mistakes = [...badly, ...taken];
   return { settings: right(given, mistakes, schema), mistakes };
 }
