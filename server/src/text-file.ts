@@ -13,7 +13,9 @@ export function textOf(path: string, { fatal = true } = {}): string {
     return decoded(bytesOf(path), { fatal });
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable(`cannot be read (${reasonOf(error as Error)})`, { cause: error });
+    const isLost = isNothing(error as Error) && path.includes('\ufffd');
+    const why = isLost ? 'its name is no UTF-8 text; rename it' : reasonOf(error as Error);
+    throw new Unreadable(`cannot be read (${why})`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 // The command line: arguments to commands, errors to one line and an exit status.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { catalog } from '../engine/index.ts';
+import { catalog, visible } from '../engine/index.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { type Io, processIo, Refusal } from './io.ts';
@@ -21,7 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
-    const message = error instanceof Error ? error.message : String(error);
+    const message = visible(error instanceof Error ? error.message : String(error));
     io.err(
       error instanceof Refusal
         ? `fedreq: ${message}\n`
@@ -36,7 +36,10 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .description('Says what a federation feature request does not say yet.')
     .version(version, '-V, --version')
     .exitOverride()
-    .configureOutput({ writeOut: text => io.out(text), writeErr: text => io.err(text) })
+    .configureOutput({
+      writeOut: text => io.out(text),
+      writeErr: text => io.err(text.split('\n').map(visible).join('\n')),
+    })
     .showHelpAfterError("(see 'fedreq --help')");
   program
     .command('check')
