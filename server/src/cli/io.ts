@@ -1,4 +1,5 @@
 // What the commands need of the world: streams, colours, width; and the refusal that ends one with status 2.
+import { fstatSync } from 'node:fs';
 import pc from 'picocolors';
 import type { Paint } from '../engine/index.ts';
 import { plain } from '../engine/index.ts';
@@ -38,6 +39,7 @@ export function processIo(): Io {
 }
 
 async function readStdin(): Promise<Buffer> {
+  if (fstatSync(0).isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' }); // Node reads nothing from it
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
