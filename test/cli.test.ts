@@ -347,6 +347,26 @@ describe('new, init and explain', () => {
   });
 });
 
+describe('a profile', () => {
+  it('names the time of each rule and step on standard error, and leaves the report as it is', async () => {
+    put('x.fedreq.md', request);
+    const { out } = await fedreq(['check', '--format', 'json']);
+    const profiled = await fedreq(['check', '--format', 'json', '--profile']);
+    assert.equal(profiled.out, out);
+    const rows = profiled.err
+      .trimEnd()
+      .split('\n')
+      .map(line => /^ *([\d.]+) ms +([\d.]+) % {2}(.+)$/.exec(line) ?? []);
+    const times = new Map(rows.map(([, time, , work = '']) => [work, Number(time)]));
+    assert.deepEqual(
+      [...times.keys()].sort(),
+      ['in all, on all cores', 'parse', 'read', 'report', ...rules.map(({ id }) => id)].sort(),
+    );
+    const sum = [...times.values()].slice(0, -1).reduce((all, time) => all + time, 0);
+    assert.ok(Math.abs(sum - (times.get('in all, on all cores') ?? 0)) < times.size * 0.05);
+  });
+});
+
 describe('the terminal', () => {
   it('has colours only where they are wanted', async () => {
     put('x.fedreq.md', request);

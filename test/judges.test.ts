@@ -11,7 +11,7 @@ import type { Judged, Task, Writing } from '../server/src/cli/judge.ts';
 import { Judges } from '../server/src/cli/judges.ts';
 import { defaultSettings, mergeSettings } from '../server/src/engine/index.ts';
 
-const writing: Writing = { format: 'json', colour: false, width: 80 };
+const writing: Writing = { format: 'json', colour: false, width: 80, profile: false };
 const folder = mkdtempSync(join(tmpdir(), 'fedreq-judges-'));
 const outfile = join(folder, 'fedreq.cjs');
 const entry = pathToFileURL(outfile);

@@ -15,6 +15,7 @@ import { attempted, find, type Input, isSame } from './files.ts';
 import { type Io, paintOf, Refusal } from './io.ts';
 import type { Judged, Writing } from './judge.ts';
 import { Judges } from './judges.ts';
+import { Profile } from './profile.ts';
 import { Progress } from './progress.ts';
 import { Sink } from './sink.ts';
 
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly stdinFilename?: string;
   readonly config?: string;
   readonly all?: boolean;
+  /** Say on standard error where the time went. */
+  readonly profile?: boolean;
   /** The module of the command line, which a worker loads. */
   readonly entry: URL;
 }
@@ -51,13 +54,16 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   };
   problems.forEach(complain);
   const sink = new Sink(io, options.output);
-  const writing = { format: options.format, colour: io.colour && sink.toTerminal, width: io.width };
+  const colour = io.colour && sink.toTerminal;
+  const writing = { format: options.format, colour, width: io.width, profile: options.profile === true };
+  const profile = new Profile();
   const frame = frames[options.format];
   const progress = new Progress(io, inputs.length);
   const judges = new Judges(writing, { texts: many, entry: options.entry });
   const summaries: FileSummary[] = [];
   let worst = -1;
-  const take = ({ written, summary, failures, severities }: Judged): void => {
+  const take = ({ written, summary, failures, severities, spent }: Judged): void => {
+    profile.add(spent);
     for (const { rule, error } of failures) complain(`${summary.file}: the rule ${rule} failed: ${error}`);
     for (const severity of severities) worst = Math.max(worst, rank[severity]);
     sink.write(frame.each(written, summaries.length));
@@ -101,6 +107,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     await judges.end();
   }
   configs.problems.forEach(complain);
+  if (options.profile) io.err(profile.table);
   if (failed.size > 0) return 2;
   return worst >= rank[options.failOn] ? 1 : 0;
 }

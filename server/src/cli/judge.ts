@@ -9,9 +9,11 @@ import {
   type Settings,
   type Severity,
   summaryOf,
+  untimed,
 } from '../engine/index.ts';
 import { isBeside } from '../repository.ts';
 import { paintOf } from './io.ts';
+import { Profile, type Spent } from './profile.ts';
 
 /** How reports are written. */
 export interface Writing {
@@ -19,6 +21,8 @@ export interface Writing {
   readonly colour: boolean;
   /** Columns. */
   readonly width: number;
+  /** Whether the time of each rule is taken. */
+  readonly profile: boolean;
 }
 
 export interface Task {
@@ -38,27 +42,37 @@ export interface Judged {
   /** Rules that failed, with why. */
   readonly failures: readonly { readonly rule: string; readonly error: string }[];
   readonly severities: readonly Severity[];
+  /** Where the time went, if it was taken. */
+  readonly spent: Spent;
 }
 
 const widest = 120;
 
-export function judge({ file, path, text, format, settings }: Task, { format: as, colour, width }: Writing): Judged {
+export function judge(
+  { file, path, text, format, settings }: Task,
+  { format: as, colour, width, profile: isProfiled }: Writing,
+): Judged {
+  const profile = new Profile();
+  const timed = isProfiled ? profile.timed : untimed;
   const analysis = analyse(text, format, {
     settings,
     isThere: path === undefined ? undefined : target => isBeside(path, target),
+    timed,
   });
   const { catalog } = analysis.request;
-  const written =
+  const written = timed('report', () =>
     as === 'json'
       ? JSON.stringify(requestJson(file, analysis))
       : as === 'html'
         ? requestHtml(analysis, catalog, { standalone: true })
-        : requestText(file, analysis, { catalog, paint: paintOf(colour), width: Math.min(width, widest) });
+        : requestText(file, analysis, { catalog, paint: paintOf(colour), width: Math.min(width, widest) }),
+  );
   const { failures, findings } = analysis.report;
   return {
     written,
     summary: summaryOf(file, analysis),
     failures,
     severities: [...new Set(findings.map(({ severity }) => severity))],
+    spent: profile.spent,
   };
 }

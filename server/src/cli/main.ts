@@ -56,6 +56,7 @@ function programOf(io: Io, done: (status: number) => void): Command {
     )
     .option('--stdin-filename <name>', 'name of the text on standard input: its format and its settings')
     .option('--config <file>', 'settings of all files, instead of the .fedreq.yaml nearest to each')
+    .option('--profile', 'say on standard error how long each rule took')
     .option('--all', 'take every Markdown and YAML file of folders and globs')
     .action(async (paths: string[], options) =>
       done(await check(paths, { ...options, entry: new URL(import.meta.url) }, io)),

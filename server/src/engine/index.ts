@@ -8,6 +8,7 @@ import { parse } from './parse/index.ts';
 import { read } from './read/index.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { type Timed, timedRules, untimed } from './timed.ts';
 
 export {
   type Admission,
@@ -34,6 +35,7 @@ export type { Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
 export { defaultSettings, mergeSettings, type Settings } from './settings.ts';
 export { overlap } from './span.ts';
+export { type Timed, untimed } from './timed.ts';
 
 /** What settings may name: the rules, and the concerns that come with Fedreq. */
 export const known: Known = { rules, catalog };
@@ -54,15 +56,17 @@ export interface AnalyseOptions {
   readonly previous?: Analysis | undefined;
   /** Whether a path that is relative to the document names something; undefined where that cannot be told. */
   readonly isThere?: FeatureRequest['isThere'] | undefined;
+  /** Times the steps `parse` and `read` and each rule by its id. */
+  readonly timed?: Timed | undefined;
 }
 
 /** Reads and judges a text. Never throws; a rule that fails is named in `report.failures`. */
 export function analyse(text: string, format: Format, options: AnalyseOptions = {}): Analysis {
-  const { settings = defaultSettings, previous } = options;
+  const { settings = defaultSettings, previous, timed = untimed } = options;
   const domain = catalogWith(options.catalog ?? catalog, settings.concerns);
-  const manuscript = parse(text, format, previous?.request);
-  const request = read(manuscript, { catalog: domain, settings, isThere: options.isThere });
-  return { request, report: check(request, { rules, settings }) };
+  const manuscript = timed('parse', () => parse(text, format, previous?.request));
+  const request = timed('read', () => read(manuscript, { catalog: domain, settings, isThere: options.isThere }));
+  return { request, report: check(request, { rules: timedRules(rules, timed), settings }) };
 }
 
 /** What may be done about a finding, in the rule's order. Computed when a person asks. */
