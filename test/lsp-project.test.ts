@@ -1,9 +1,9 @@
 // Projects in the language server: files that extend others, overrides, concerns of one's own, and help in the files of settings.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DidRenameFilesNotification } from 'vscode-languageserver/node';
 import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
-import { type TestClient, until } from './kit/client.ts';
+import { modern, type TestClient, until } from './kit/client.ts';
 import { clientsWith, folder, polite, rulesOf, uri } from './kit/server.ts';
 
 const start = clientsWith();
@@ -93,6 +93,104 @@ describe('a file that others extend', () => {
     await client.write(project, undefined);
     assert.match((await status(client)).settings, /there is no \.fedreq\.yaml/);
     assert.equal(await severity(client), DiagnosticSeverity.Information);
+  });
+});
+
+describe('mistakes in files of settings that are not open', () => {
+  const faulty = { ...files, [base]: 'rules:\n  greting: off\n' };
+  const newest = (client: TestClient, one: string) => client.published.findLast(params => params.uri === one);
+
+  it('are told while the files take part, and taken back when mended', async () => {
+    const client = await start({ files: faulty });
+    await client.open(uri, polite);
+    await severity(client);
+    const { diagnostics } = await client.pushed(base, () => true);
+    assert.deepEqual(rulesOf(diagnostics), ['settings']);
+    assert.equal(diagnostics[0]?.range.start.line, 1);
+    await client.write(base, 'rules:\n  greeting: off\n');
+    await client.pushed(base, params => params.diagnostics.length === 0);
+    await client.write(base, 'rules:\n  greeting: of\n');
+    await client.pushed(base, params => params.diagnostics.length === 1);
+    await client.write(project, 'stage: draft\n');
+    await client.pushed(base, params => params.diagnostics.length === 0);
+  });
+
+  it('are told by the open document instead, as long as it is open', async () => {
+    const client = await start({ files: faulty });
+    await client.open(uri, polite);
+    await severity(client);
+    await client.pushed(base, params => params.diagnostics.length === 1);
+    await client.open(base, faulty[base] ?? '', 'yaml');
+    assert.equal((await client.diagnostics(base)).length, 1);
+    assert.deepEqual(newest(client, base)?.diagnostics, [], 'not twice');
+    await client.close(base);
+    await client.pushed(base, params => params.diagnostics.length === 1);
+  });
+
+  it('go with the project file, also where no request is open any more', async () => {
+    const client = await start({ files: { [project]: 'stage: soon\n' } });
+    await client.open(uri, polite);
+    await client.diagnostics(uri);
+    await client.close(uri);
+    await client.pushed(project, params => params.diagnostics.length === 1);
+    await client.write(project, undefined);
+    await client.pushed(project, params => params.diagnostics.length === 0);
+  });
+});
+
+describe('files of settings that nobody watches', () => {
+  const blind = { ...modern, workspace: { ...modern.workspace, didChangeWatchedFiles: {} } };
+  const one = `${folder}/docs/a/one.fedreq.md`;
+
+  it('are compared when a document is opened or saved', async () => {
+    const client = await start({ files, capabilities: blind });
+    await client.open(one, polite);
+    assert.equal(await severity(client, one), DiagnosticSeverity.Error);
+    const steps: readonly [what: string, change: () => void, expected: DiagnosticSeverity][] = [
+      ['written', () => client.files.set(base, 'rules:\n  greeting: hint\n'), DiagnosticSeverity.Hint],
+      ['deleted', () => client.files.delete(base), DiagnosticSeverity.Information],
+      ['created nearer', () => client.files.set(`${folder}/docs/.fedreq.yaml`, 'rules: { greeting: warning }'), 2],
+      ['renamed', () => client.files.delete(`${folder}/docs/.fedreq.yaml`), DiagnosticSeverity.Information],
+      ['created again', () => client.files.set(base, 'rules:\n  greeting: error\n'), DiagnosticSeverity.Error],
+    ];
+    for (const [what, change, expected] of steps) {
+      change();
+      await client.save(one);
+      assert.equal(await severity(client, one), expected, what);
+    }
+    client.files.set(base, 'rules:\n  greeting: hint\n');
+    await client.open(uri, polite);
+    assert.equal(await severity(client, one), DiagnosticSeverity.Hint, 'when another is opened');
+    await until('refreshes', () => client.refreshes === steps.length + 1);
+    await client.save(one);
+    await severity(client, one);
+    assert.equal(client.refreshes, steps.length + 1, 'nothing is different, nothing is judged anew');
+  });
+
+  it('move with their folder', async () => {
+    const client = await start({ files });
+    await client.open(uri, polite);
+    assert.equal(await severity(client), DiagnosticSeverity.Error);
+    client.files.delete(base);
+    const moved = { oldUri: `${folder}/shared`, newUri: `${folder}/common` };
+    await client.connection.sendNotification(DidRenameFilesNotification.type, { files: [moved] });
+    assert.equal(await severity(client), DiagnosticSeverity.Information);
+  });
+});
+
+describe('a file that is extended no more', () => {
+  it('is a file as any other, whichever project led to it', async () => {
+    const other = `${folder}/partners/.fedreq.yaml`;
+    const shared = `${folder}/shared/team.yaml`;
+    const text = 'kind: federation-request\ntitle: Let partners log in\n';
+    const client = await start({ files: { [other]: 'extends: ../shared/team.yaml\n', [shared]: text } });
+    await client.open(`${folder}/partners/x.fedreq.md`, polite);
+    await client.diagnostics(`${folder}/partners/x.fedreq.md`);
+    await client.open(shared, text, 'yaml');
+    assert.deepEqual(new Set(rulesOf(await client.diagnostics(shared))), new Set(['settings']));
+    await client.write(other, 'stage: draft\n');
+    assert.deepEqual(await client.diagnostics(shared), []);
+    assert.ok(await client.ask(requests.report, { uri: shared }), 'it is a request now');
   });
 });
 

@@ -20,7 +20,7 @@ export {
   settingsAdmission,
 } from './admission.ts';
 export { catalog } from './catalog/index.ts';
-export { readConfig, readSettings, settingsSchema } from './config.ts';
+export { type ConfigProblem, readConfig, readSettings, settingsSchema } from './config.ts';
 export { completeConfig, hoverConfig } from './config-guide.ts';
 export { type ConfigProblems, type ConfigSource, type Project, readProject, settingsFor } from './config-project.ts';
 export { editorKeys } from './config-schema.ts';

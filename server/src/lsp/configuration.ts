@@ -1,5 +1,6 @@
 // Settings of a document: the editor's, and over them those of the nearest project file with all that it extends.
 import {
+  type ConfigProblem,
   type ConfigProblems,
   defaultSettings,
   known,
@@ -8,7 +9,6 @@ import {
   misnamedProjectFile,
   type Project,
   projectFile,
-  type ReadProblem,
   readProject,
   readSettings,
   remembered,
@@ -25,6 +25,8 @@ export interface ConfigurationPorts {
   readText(uri: string, within: readonly string[]): Promise<string | undefined>;
   /** The workspace's folders, without a slash at the end. */
   folders(): readonly string[];
+  /** A project was read, and may have other files or mistakes than before. */
+  read(): void;
   complain(message: string): void;
 }
 
@@ -44,6 +46,8 @@ interface ProjectAt {
   readonly failure?: string;
 }
 
+type Loaded = { readonly text: string } | { readonly failure: string } | undefined;
+
 /** Answers are kept until `forget`. What cannot be had counts as not set: an answer never fails. */
 export class Configuration {
   readonly #ports: ConfigurationPorts;
@@ -51,46 +55,85 @@ export class Configuration {
   readonly #byFolder = new Map<string, Promise<ProjectAt | undefined>>();
   /** The editor's settings differ from folder to folder of the workspace, not within one. */
   readonly #byRoot = new Map<string, Promise<Partial<Settings>>>();
-  /** By the address of a file of settings, the folders of the project files that ever led to it. */
-  readonly #users = new Map<string, Set<string>>();
+  /** The projects by the folder of their file, each as it was read last. */
+  readonly #projects = new Map<string, Project>();
+  /** Every file that was asked for, with what was had, to tell whether it is another now. */
+  readonly #had = new Map<string, { readonly within: readonly string[]; readonly loaded: Loaded }>();
+  #forgotten = 0;
+  #anew: Promise<unknown> | undefined;
+  #comparing: Promise<boolean> | undefined;
 
   constructor(ports: ConfigurationPorts) {
     this.#ports = ports;
   }
 
-  of(uri: string): Promise<DocumentSettings> {
+  async of(uri: string): Promise<DocumentSettings> {
+    await this.#comparing;
+    await this.#readAnew();
     return remembered(this.#byDocument, uri, () => this.#read(uri));
   }
 
   /** Something changed: settings, a project file, the folders. */
   forget(): void {
+    this.#forgotten++;
+    this.#anew = undefined;
     this.#byDocument.clear();
     this.#byFolder.clear();
     this.#byRoot.clear();
+    this.#had.clear();
   }
 
   drop(uri: string): void {
     this.#byDocument.delete(uri);
   }
 
-  /** Whether a file holds settings: a project file, or one that a project file led to. */
+  /** Whether a file holds settings: a project file, or one that a project file leads to. */
   holds(uri: string): boolean {
-    return nameOf(uri) === projectFile || this.#users.has(addressOf(uri));
+    return nameOf(uri) === projectFile || this.#projectsWith(uri).length > 0;
+  }
+
+  /** Whether any file that was asked for came, went or was written since, whoever told of it; answers wait for that. */
+  compare(): Promise<boolean> {
+    this.#comparing ??= this.#differs().finally(() => {
+      this.#comparing = undefined;
+    });
+    return this.#comparing;
+  }
+
+  /** The files of all projects that were ever asked for and are still there. */
+  async files(): Promise<readonly ConfigProblems[]> {
+    await this.#readAnew();
+    return [...this.#projects.values()].flatMap(({ files }) => files);
   }
 
   /** What is wrong with a file of settings; undefined where it is none. */
-  async problemsIn(uri: string, text: string): Promise<readonly ReadProblem[] | undefined> {
+  async problemsIn(uri: string, text: string): Promise<readonly ConfigProblem[] | undefined> {
     if (nameOf(uri) === misnamedProjectFile)
       return [{ span: { start: 0, end: text.search(/[\r\n]|$/) }, message: misnamed }];
     await this.of(uri); // the nearest project may lead to it
     if (!this.holds(uri)) return undefined;
-    const users = [...(this.#users.get(addressOf(uri)) ?? [])];
-    const projects = await Promise.all(users.map(folder => this.#nearest(folder)));
     const itself = (one: ConfigProblems) => addressOf(one.address) === addressOf(uri) && one.text === text;
-    const found = projects.flatMap(at => at?.project.files.find(itself) ?? []);
-    const files = found.length > 0 ? found : (await this.#project(uri, text)).files.slice(0, 1);
-    const distinct = new Map(files.flatMap(({ problems }) => problems).map(one => [JSON.stringify(one), one]));
-    return [...distinct.values()];
+    const found = this.#projectsWith(uri).flatMap(({ files }) => files.find(itself) ?? []);
+    return problemsOf(found.length > 0 ? found : (await this.#project(uri, text)).files.slice(0, 1));
+  }
+
+  #projectsWith(uri: string): Project[] {
+    const address = addressOf(uri);
+    return [...this.#projects.values()].filter(({ files }) => files.some(one => addressOf(one.address) === address));
+  }
+
+  /** After something was forgotten, all projects, so that it is known at once which files still hold settings. */
+  #readAnew(): Promise<unknown> {
+    this.#anew ??= Promise.all([...this.#projects.keys()].map(folder => this.#nearest(folder)));
+    return this.#anew;
+  }
+
+  async #differs(): Promise<boolean> {
+    const compared = [...this.#had].map(async ([address, { within, loaded }]) => {
+      const now = await this.#load(address, within);
+      return JSON.stringify(now) !== JSON.stringify(loaded);
+    });
+    return (await Promise.all(compared)).some(differs => differs);
   }
 
   async #read(uri: string): Promise<DocumentSettings> {
@@ -122,16 +165,20 @@ export class Configuration {
   async #nearest(folder: string | undefined): Promise<ProjectAt | undefined> {
     if (folder === undefined) return undefined;
     return remembered(this.#byFolder, folder, async () => {
+      const turn = this.#forgotten;
       const address = `${folder}/${projectFile}`;
-      const loaded = await this.#load(address, this.#roots(folder));
+      const loaded = await this.#ask(address, this.#roots(folder));
+      if (turn === this.#forgotten && this.#projects.delete(folder)) this.#ports.read();
       if (loaded === undefined) return this.#nearest(folderOf(folder));
       if ('failure' in loaded) {
         this.#ports.complain(`${address} could not be read: ${loaded.failure}`);
         return { folder, project: { layers: [], overrides: [], files: [] }, failure: loaded.failure };
       }
       const project = await this.#project(address, loaded.text);
-      for (const file of project.files)
-        remembered(this.#users, addressOf(file.address), () => new Set<string>()).add(folder);
+      if (turn === this.#forgotten) {
+        this.#projects.set(folder, project);
+        this.#ports.read();
+      }
       return { folder, project };
     });
   }
@@ -140,7 +187,7 @@ export class Configuration {
     const folder = folderOf(address) ?? address;
     const roots = this.#roots(folder);
     const source = {
-      load: async (one: string) => (await this.#load(one, roots)) ?? { failure: 'there is no such file' },
+      load: async (one: string) => (await this.#ask(one, roots)) ?? { failure: 'there is no such file' },
       resolve: (from: string, path: string) => {
         const target = resolved(from, path);
         return target && roots.some(root => isBelow(root, target)) ? target : undefined;
@@ -154,7 +201,14 @@ export class Configuration {
     return [folder, ...this.#ports.folders()];
   }
 
-  async #load(address: string, within: readonly string[]): Promise<{ text: string } | { failure: string } | undefined> {
+  async #ask(address: string, within: readonly string[]): Promise<Loaded> {
+    const turn = this.#forgotten;
+    const loaded = await this.#load(address, within);
+    if (turn === this.#forgotten) this.#had.set(address, { within, loaded });
+    return loaded;
+  }
+
+  async #load(address: string, within: readonly string[]): Promise<Loaded> {
     try {
       const text = await this.#ports.readText(address, within);
       return text === undefined ? undefined : { text };
@@ -162,6 +216,11 @@ export class Configuration {
       return { failure: reasonOf(error) };
     }
   }
+}
+
+/** Each mistake once, though several projects lead to the file. */
+export function problemsOf(files: readonly ConfigProblems[]): readonly ConfigProblem[] {
+  return [...new Map(files.flatMap(({ problems }) => problems).map(one => [JSON.stringify(one), one])).values()];
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

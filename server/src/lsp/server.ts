@@ -4,8 +4,6 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type Disposable,
-  DocumentDiagnosticRequest,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
@@ -22,7 +20,10 @@ import { handleWith, inFull } from './handle.ts';
 import { answerRequests } from './handlers.ts';
 import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
+import { diagnosticOptions, Pulls } from './pulls.ts';
 import { type Checked, Reports } from './reports.ts';
+import { UnopenedSettings } from './settings-files.ts';
+import { spaced } from './spaced.ts';
 import { type Look, Updates } from './updates.ts';
 import { addressOf, isWork } from './uris.ts';
 import { requestView } from './view.ts';
@@ -54,7 +55,13 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   const failed = (error: unknown): void => log.error(inFull(error));
   const places = (text: string) => new Places(text, client.encoding);
   const documents = new TextDocuments(documentsIn(() => client.encoding));
-  const configuration = new Configuration({ readText: textAt, folders: () => folders, editorSettings, complain });
+  const configuration = new Configuration({
+    readText: textAt,
+    folders: () => folders,
+    editorSettings,
+    read: () => tellOfSettings(),
+    complain,
+  });
   const reports = new Reports({
     document: uri => documents.get(uri),
     configuration,
@@ -87,8 +94,16 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     failed,
   });
   const judgeAnewLater = spaced(judgeAnew);
+  const unopened = new UnopenedSettings({
+    files: () => configuration.files(),
+    isOpen: address => documents.keys().some(uri => addressOf(uri) === address),
+    places,
+    publish: params => connection.sendDiagnostics(params),
+  });
+  const tellOfSettings = spaced(() => unopened.tell().catch(failed));
   const workspaceDiagnostics = new WorkspaceDiagnostics(workspace);
-  let pulls: Promise<Pulls | undefined> = Promise.resolve(undefined);
+  const pulls = new Pulls(connection, failed);
+  const registerPulls = () => pulls.register(client, pushed);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params);
@@ -121,9 +136,13 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     if (changes.some(({ uri }) => configuration.holds(uri))) judgeAnew();
     workspace.filesChanged(changes.map(({ uri, type }) => ({ uri, type: fileChanges[type] })));
   });
-  documents.onDidSave(({ document: { uri } }) => {
-    if (configuration.holds(uri)) judgeAnew(); // for clients that watch no files, or not there
+  connection.workspace.onDidRenameFiles(({ files }) => foldersMoved(files.flatMap(one => [one.oldUri, one.newUri])));
+  connection.workspace.onDidDeleteFiles(({ files }) => foldersMoved(files.map(({ uri }) => uri)));
+  documents.onDidOpen(({ document: { uri } }) => {
+    unopened.opened(uri).catch(failed);
+    compareSettings();
   });
+  documents.onDidSave(compareSettings);
   documents.onDidChangeContent(({ document: { uri } }) => {
     updates.schedule(uri);
     if (configuration.holds(uri)) settingsTyped();
@@ -163,6 +182,18 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     refresh();
     for (const uri of documents.keys()) updates.schedule(uri);
     workspace.judgeAnew();
+    tellOfSettings();
+  }
+
+  /** Of what lies in a folder that moves, a watcher of files says nothing. */
+  function foldersMoved(uris: readonly string[]): void {
+    compareSettings();
+    workspace.filesChanged(uris.map(uri => ({ uri, type: 'gone' })));
+  }
+
+  /** For clients that watch no files, and for what they do not see: files above the workspace, folders moved elsewhere. */
+  function compareSettings(): void {
+    configuration.compare().then(differs => void (differs && judgeAnew()), failed);
   }
 
   /** Settings count as they stand in the editor: at once for who asks, and told to the others when typing pauses. */
@@ -180,21 +211,6 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   async function textAt(uri: string, within: readonly string[]): Promise<string | undefined> {
     const open = documents.all().find(one => addressOf(one.uri) === addressOf(uri));
     return open ? open.getText() : readText(uri, within);
-  }
-
-  /** A client that can be told so pulls the problems of open documents or of the whole workspace, as it is set. */
-  function registerPulls(): void {
-    if (!client.registersDiagnostics) return;
-    pulls = pulls.then(before => pullsAsSet(before)).catch(error => void failed(error));
-  }
-
-  async function pullsAsSet(before: Pulls | undefined): Promise<Pulls> {
-    const settings = client.configuration ? await connection.workspace.getConfiguration('fedreq') : pushed;
-    const wide = client.findsFiles && (settings as { problems?: unknown } | null | undefined)?.problems === 'workspace';
-    if (before?.wide === wide) return before;
-    before?.registered.dispose();
-    const options = { ...diagnosticOptions, workspaceDiagnostics: wide, documentSelector: null };
-    return { wide, registered: await connection.client.register(DocumentDiagnosticRequest.type, options) };
   }
 
   /** Text of a file wherever it lies, or undefined where it cannot be read: what this process does not reach, the client may. */
@@ -243,14 +259,6 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   }
 }
 
-/** How the client was told to pull diagnostics. */
-interface Pulls {
-  readonly wide: boolean;
-  readonly registered: Disposable;
-}
-
-const diagnosticOptions = { identifier: 'fedreq', interFileDependencies: false, workspaceDiagnostics: false };
-
 /** What may be a request, and the project files. */
 const requestFiles = '**/*.{md,markdown,mdx,yaml,yml}';
 /** Project files, and what they may extend. */
@@ -262,27 +270,14 @@ const fileChanges = {
   [FileChangeType.Deleted]: 'gone',
 } as const;
 
-/** At most this often is a client told that the requests of the workspace changed, in milliseconds. */
-const spacing = 150;
-
-/** Calls once for all calls within the spacing. */
-function spaced(run: () => void): () => void {
-  let later: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    if (later !== undefined) return;
-    later = setTimeout(() => {
-      later = undefined;
-      run();
-    }, spacing);
-  };
-}
-
 const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   const given = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return given.map(withoutSlash);
 }
+
+const anyFolder = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
 
 function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client): InitializeResult['capabilities'] {
   return {
@@ -295,6 +290,9 @@ function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client)
     definitionProvider: true,
     referencesProvider: true,
     documentSymbolProvider: { label: 'Federation Request' },
-    ...(hasFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+    workspace: {
+      fileOperations: { didRename: anyFolder, didDelete: anyFolder },
+      ...(hasFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
+    },
   };
 }
