@@ -100,3 +100,38 @@ describe('hostile input', () => {
       assert.ok((user + system) / 1_000 < bearable, `${((user + system) / 1_000).toFixed(0)} ms`);
     });
 });
+
+/** Inputs of which each piece may look at all the others. */
+const crowded: Readonly<Record<string, Hostile>> = {
+  'ignore comments on one line': { make: many('It is fast <!-- fedreq-ignore vague-term: why -->'), size: 60_000 },
+  'ignore comments one below the other': { make: many('<!-- fedreq-ignore vague-term: why -->\n'), size: 80_000 },
+  'ignored lines': { make: many('It is fast <!-- fedreq-ignore vague-term: why -->\n\n'), size: 60_000 },
+  'ignored sections': {
+    make: many('## a\nIt is fast <!-- fedreq-ignore-section vague-term: why -->\n'),
+    size: 60_000,
+  },
+  'keys of YAML': { format: 'yaml', make: lines(i => `key-${i}: It is fast.`), size: 500 },
+  'keys of YAML that must be read as a whole': {
+    format: 'yaml',
+    make: size => `a: &a x\n${lines(i => `key-${i}: It is fast.`)(size)}`,
+    size: 500,
+  },
+};
+
+describe('at four times the size', () => {
+  /** The least CPU time of three, in milliseconds: what else the machine does only adds. */
+  const timeOf = (text: string, format: Format): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const begun = process.cpuUsage();
+        analyse(text, format);
+        const { user, system } = process.cpuUsage(begun);
+        return (user + system) / 1_000;
+      }),
+    );
+  for (const [title, { format = 'markdown', make, size }] of Object.entries(crowded))
+    it(`${title} take less than eight times as long`, () => {
+      const [some, more] = [timeOf(make(size), format), timeOf(make(4 * size), format)];
+      assert.ok(more < 8 * some, `${some.toFixed(0)} ms, then ${more.toFixed(0)} ms`);
+    });
+});

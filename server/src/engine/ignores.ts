@@ -1,9 +1,11 @@
 // Applies `fedreq-ignore` comments to findings, and notes what each of them did.
-import type { FeatureRequest, Finding, Section, Span } from './model.ts';
+import { remembered } from './memo.ts';
+import type { Directive, FeatureRequest, Finding, Section, Span } from './model.ts';
 import type { IgnoreUse } from './rule.ts';
 import { inDocument, spanOf } from './span.ts';
 
 interface Ignore extends IgnoreUse {
+  readonly targets: readonly Target[];
   readonly scope: Span;
 }
 type Target = { id: string; span: Span; known: boolean; suppressed: number };
@@ -13,42 +15,90 @@ const names: ReadonlySet<string> = new Set(['ignore', 'ignore-section', 'ignore-
 /** Splits findings into those that stand and those that the author ignores. A finding is ignored by the first comment that names it and gives a reason. */
 export function applyIgnores(request: FeatureRequest, findings: readonly Finding[], ids: readonly string[]) {
   const ignores = ignoresOf(request, ids);
-  const kept: Finding[] = [];
-  const ignored: { finding: Finding; reason: string }[] = [];
-  for (const finding of findings) {
-    const ignore = ignores.find(
-      one => one.directive.reason !== '' && holds(one.scope, finding.span.start) && targetOf(one, finding),
-    );
-    const target = ignore && targetOf(ignore, finding);
-    if (!ignore || !target) {
-      kept.push(finding);
-      continue;
+  const reasons = new Map<Finding, string>();
+  const open = ignores.length > 0 ? queuesOf(findings) : new Map<string, Queue>();
+  for (const { directive, scope, targets } of ignores) {
+    if (directive.reason === '') continue; // it counts as none, which a rule says
+    for (const target of targets) {
+      for (const finding of open.get(target.id)?.take(scope, one => reasons.has(one)) ?? []) {
+        reasons.set(finding, directive.reason);
+        target.suppressed++;
+      }
     }
-    target.suppressed++;
-    ignored.push({ finding, reason: ignore.directive.reason });
   }
+  const ignored = findings.flatMap(finding => {
+    const reason = reasons.get(finding);
+    return reason === undefined ? [] : [{ finding, reason }];
+  });
+  const kept = reasons.size === 0 ? [...findings] : findings.filter(finding => !reasons.has(finding));
   return { kept, ignored, uses: ignores as readonly IgnoreUse[] };
 }
 
-const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
+/** Findings by what an ignore comment may call them: their rule, or their rule and concern. */
+function queuesOf(findings: readonly Finding[]): ReadonlyMap<string, Queue> {
+  const byName = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { rule, concern } = finding;
+    for (const name of concern === undefined ? [rule] : [rule, `${rule}/${concern}`])
+      remembered(byName, name, () => []).push(finding);
+  }
+  return new Map([...byName].map(([name, its]) => [name, new Queue(its)]));
+}
 
-function targetOf(ignore: Ignore, { rule, concern }: Finding): Target | undefined {
-  return (ignore.targets as readonly Target[]).find(
-    ({ id }) => id === rule || (concern !== undefined && id === `${rule}/${concern}`),
-  );
+/** Findings by place, of which stretches are taken away; each is looked at once, however many stretches there are. */
+class Queue {
+  readonly #findings: readonly Finding[];
+  /** By index: where to look on; itself while it is there. */
+  readonly #next: number[];
+
+  constructor(findings: readonly Finding[]) {
+    this.#findings = findings.toSorted((a, b) => a.span.start - b.span.start);
+    this.#next = Array.from({ length: findings.length + 1 }, (_, i) => i);
+  }
+
+  /** Takes away the findings that begin in a stretch, those left out that are gone already. */
+  take({ start, end }: Span, isGone: (finding: Finding) => boolean): Finding[] {
+    const taken: Finding[] = [];
+    for (let i = this.#from(this.#first(start)); ; i = this.#from(i)) {
+      const finding = this.#findings[i];
+      if (!finding || finding.span.start > end) return taken;
+      if (!isGone(finding)) taken.push(finding);
+      this.#next[i] = i + 1;
+    }
+  }
+
+  /** Index of the first finding that begins at an offset or after it. */
+  #first(offset: number): number {
+    let [low, high] = [0, this.#findings.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#findings[middle]?.span.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Index of the first finding from an index on that is still there. */
+  #from(index: number): number {
+    let at = index;
+    for (let next = this.#next[at] ?? at; next !== at; next = this.#next[at] ?? at) {
+      this.#next[at] = this.#next[next] ?? next; // the way is shorter next time
+      at = next;
+    }
+    return at;
+  }
 }
 
 /** Every `fedreq-` comment but marks of coverage; unknown words come with an empty scope, for the audit. */
 function ignoresOf(request: FeatureRequest, ids: readonly string[]): Ignore[] {
+  const scopes = new Scopes(request);
   return request.sections.flatMap(section =>
     section.part.directives
       .filter(({ name }) => name !== 'covers')
       .map(directive => ({
         directive,
         span: inDocument(section, directive.span),
-        scope: names.has(directive.name)
-          ? scopeOf(directive.name, inDocument(section, directive.span), section, request)
-          : { start: 0, end: -1 },
+        scope: names.has(directive.name) ? scopes.of(directive, section) : { start: 0, end: -1 },
         targets: directive.targets.map(
           ({ id, span }): Target => ({
             id,
@@ -61,38 +111,77 @@ function ignoresOf(request: FeatureRequest, ids: readonly string[]): Ignore[] {
   );
 }
 
-function scopeOf(name: string, comment: Span, section: Section, request: FeatureRequest): Span {
-  if (name === 'ignore-file') return { start: 0, end: request.text.length };
-  if (name === 'ignore-section') return withSubsections(section, request.sections);
-  return lineScope(comment, request.text);
+/** What the comments of a request ignore, asked in the order of the text: lines and sections already measured are not measured again. */
+class Scopes {
+  readonly #request: FeatureRequest;
+  readonly #sections = new Map<Section, Span>();
+  /** The line that was looked at last, and the last way from a line to the next that says something. */
+  #line: Span = { start: 0, end: -1 };
+  #way: { readonly from: number; readonly until: number; readonly to: Span | undefined } = {
+    from: 0,
+    until: 0,
+    to: undefined,
+  };
+
+  constructor(request: FeatureRequest) {
+    this.#request = request;
+  }
+
+  of({ name, span }: Directive, section: Section): Span {
+    if (name === 'ignore-file') return { start: 0, end: this.#request.text.length };
+    if (name === 'ignore-section')
+      return remembered(this.#sections, section, one => withSubsections(one, this.#request.sections));
+    return this.#lineOf(inDocument(section, span));
+  }
+
+  /** The comment's own line or, where it stands alone, the next line that is neither empty nor another comment. */
+  #lineOf(comment: Span): Span {
+    const { text } = this.#request;
+    const { start, end } = this.#lineAround(comment);
+    const alone = isBlank(text, start, comment.start, -1) && isBlank(text, comment.end, end, 1);
+    return (alone && this.#nextLine(end)) || { start, end };
+  }
+
+  /** From the beginning of the line that a comment begins on to the end of the one that it ends on. */
+  #lineAround(comment: Span): Span {
+    if (this.#line.start <= comment.start && comment.end <= this.#line.end) return this.#line;
+    const { text } = this.#request;
+    const around = { start: text.lastIndexOf('\n', comment.start - 1) + 1, end: endOfLine(text, comment.end) };
+    if (endOfLine(text, comment.start) === around.end) this.#line = around;
+    return around;
+  }
+
+  #nextLine(end: number): Span | undefined {
+    if (this.#way.from <= end && end < this.#way.until) return this.#way.to;
+    const to = nextSaying(this.#request.text, end + 1);
+    this.#way = { from: end, until: to?.start ?? Number.POSITIVE_INFINITY, to };
+    return to;
+  }
+}
+
+/** The first line from an offset on that is neither empty nor a comment. */
+function nextSaying(text: string, from: number): Span | undefined {
+  for (let start = from; start <= text.length; ) {
+    const end = endOfLine(text, start);
+    const line = text.slice(start, end).trim();
+    if (line !== '' && !/^(?:<!--|#\s*fedreq-)/.test(line)) return { start, end };
+    start = end + 1;
+  }
+  return undefined;
+}
+
+/** Whether there is nothing but white space from one offset to another; looked at from the end where `step` is -1. */
+function isBlank(text: string, start: number, end: number, step: 1 | -1): boolean {
+  for (let at = step > 0 ? start : end - 1; at >= start && at < end; at += step)
+    if (/\S/.test(text.charAt(at))) return false;
+  return true;
 }
 
 function withSubsections(section: Section, sections: readonly Section[]): Span {
-  const under = (one: Section | undefined): boolean =>
-    one !== undefined && (one.index === section.index || under(sections[one.parent]));
   let last = section;
-  for (const one of sections.slice(section.index + 1)) {
-    if (!under(one)) break;
-    last = one;
-  }
+  for (let next = sections[section.index + 1]; next && next.parent >= section.index; next = sections[next.index + 1])
+    last = next;
   return { start: section.start, end: spanOf(last).end };
-}
-
-/** The comment's own line or, where it stands alone, the next line that is neither empty nor another comment. */
-function lineScope(comment: Span, text: string): Span {
-  const from = text.lastIndexOf('\n', comment.start - 1) + 1;
-  const end = endOfLine(text, comment.end);
-  const alone = text.slice(from, comment.start).trim() === '' && text.slice(comment.end, end).trim() === '';
-  if (!alone) return { start: from, end };
-  let next = end;
-  while (next < text.length) {
-    const start = next + 1;
-    const stop = endOfLine(text, start);
-    const line = text.slice(start, stop).trim();
-    if (line !== '' && !/^(?:<!--|#\s*fedreq-)/.test(line)) return { start, end: stop };
-    next = stop;
-  }
-  return { start: from, end };
 }
 
 function endOfLine(text: string, from: number): number {
