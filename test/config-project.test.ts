@@ -7,9 +7,11 @@ import {
   catalogOf,
   completeConfig,
   defaultSettings,
+  english,
   hoverConfig,
   known,
   mergeSettings,
+  noSuchFile,
   readProject,
   settingsFor,
 } from '../server/src/engine/index.ts';
@@ -23,7 +25,7 @@ function sourceOf(files: Readonly<Record<string, string>>): ConfigSource & { rea
     load: async address => {
       loads.push(address);
       const text = files[address];
-      return text === undefined ? { failure: 'there is no such file' } : { text };
+      return text === undefined ? { failure: noSuchFile } : { text };
     },
   };
 }
@@ -31,7 +33,9 @@ function sourceOf(files: Readonly<Record<string, string>>): ConfigSource & { rea
 async function projectOf(text: string, files: Readonly<Record<string, string>> = {}) {
   const source = sourceOf(files);
   const project = await readProject({ address: 'root.yaml', text }, source, known);
-  const problems = project.files.flatMap(file => file.problems.map(({ message }) => `${file.address}: ${message}`));
+  const problems = project.files.flatMap(file =>
+    file.problems.map(({ message }) => `${file.address}: ${english(message)}`),
+  );
   return { project, problems, loads: source.loads };
 }
 
@@ -189,9 +193,9 @@ describe('help in a file of settings', () => {
   it('stands any text and any place in it', () => {
     const text = 'rules: { greeting: [off, "a\n  b: &a *a\n- ? [x]: |\n  y\n# c\nfiles:\n\t- x\r\n<<: !!map {';
     for (let offset = 0; offset <= text.length; offset++) {
-      for (const entry of completeConfig(text, offset, known))
+      for (const entry of completeConfig(text, offset, { known, words: english }))
         assert.ok(entry.replace.start <= offset && offset <= entry.replace.end);
-      hoverConfig(text, offset, known);
+      hoverConfig(text, offset, { known, words: english });
     }
   });
 });

@@ -9,10 +9,12 @@ import {
   catalog,
   complete,
   contributedSnippets,
+  english,
   type Format,
   hover,
   newRequest,
   type RequestSymbol,
+  say,
   symbols,
 } from '../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks, type SuiteBlock } from './kit/blocks.ts';
@@ -44,9 +46,9 @@ function shownHover(place: Place): string {
   const found = hover(
     analysed(place),
     place.offset,
-    offset => `line ${place.text.slice(0, offset).split('\n').length}`,
+    offset => say`line ${place.text.slice(0, offset).split('\n').length}`,
   );
-  return found ? `at: ${place.text.slice(found.span.start, found.span.end)}\n\n${found.markdown}` : 'nothing';
+  return found ? `at: ${place.text.slice(found.span.start, found.span.end)}\n\n${english(found.markdown)}` : 'nothing';
 }
 
 function shownEntries(place: Place): string {
@@ -59,7 +61,7 @@ function shownEntries(place: Place): string {
     entries
       .map(
         ({ label, detail, kind, replace }) =>
-          `${label} | ${detail} | ${kind} | ${JSON.stringify(place.text.slice(replace.start, replace.end))}`,
+          `${label} | ${english(detail)} | ${kind} | ${JSON.stringify(place.text.slice(replace.start, replace.end))}`,
       )
       .join('\n') || 'nothing'
   );
@@ -76,7 +78,7 @@ function outline(nodes: readonly RequestSymbol[], depth = 0): string {
   return nodes
     .map(({ name, detail, kind, children }) =>
       [
-        `${'  '.repeat(depth)}- ${name} (${[kind, detail].filter(text => text !== '').join(': ')})`,
+        `${'  '.repeat(depth)}- ${english(name)} (${detail ? `${kind}: ${english(detail)}` : kind})`,
         outline(children, depth + 1),
       ]
         .filter(text => text !== '')
@@ -222,13 +224,13 @@ describe('at every place of every document', () => {
       for (const source of [text, text.replaceAll('\n', '\r\n')]) {
         const analysis = analyse(source, format, { catalog: smallCatalog });
         for (let offset = 0; offset <= source.length; offset++) {
-          const found = hover(analysis, offset, String);
+          const found = hover(analysis, offset, at => say`${at}`);
           if (found)
             assert.ok(
               found.span.start <= offset &&
                 offset <= found.span.end &&
                 found.span.end <= source.length &&
-                found.markdown !== '',
+                english(found.markdown) !== '',
             );
           for (const { replace, insert } of complete(analysis, offset)) checkEntry(source, offset, { replace, insert });
         }

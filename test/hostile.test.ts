@@ -1,7 +1,7 @@
 // Hostile and broken input: each is read within a time, read twice the same, and what cannot be read is said.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, type Format } from '../server/src/engine/index.ts';
+import { analyse, english, type Format } from '../server/src/engine/index.ts';
 import { assertSound } from './kit/sound.ts';
 
 interface Hostile {
@@ -94,7 +94,7 @@ describe('hostile input', () => {
       assertSound(first);
       if (says)
         assert.ok(
-          first.report.findings.some(({ message }) => says.test(message)),
+          first.report.findings.some(({ message }) => says.test(english(message))),
           `a finding that says ${says}`,
         );
       assert.ok((user + system) / 1_000 < bearable, `${((user + system) / 1_000).toFixed(0)} ms`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiagnosticSeverity, DiagnosticTag, LSPErrorCodes, Message } from 'vscode-languageserver/node';
-import { analyse, Lines } from '../server/src/engine/index.ts';
+import { analyse, english, Lines } from '../server/src/engine/index.ts';
 import { requests, type StatusView } from '../server/src/lsp/protocol.ts';
 import { mostCharacters } from '../server/src/lsp/reports.ts';
 import { aWhile, old, until } from './kit/client.ts';
@@ -22,7 +22,7 @@ describe('diagnostics', () => {
       diagnostics.map(({ code, message, range }) => ({ code, message, range })),
       findings.map(({ rule, message, span }) => ({
         code: rule,
-        message,
+        message: english(message),
         range: {
           start: { line: lines.positionAt(span.start).line, character: lines.positionAt(span.start).column },
           end: { line: lines.positionAt(span.end).line, character: lines.positionAt(span.end).column },

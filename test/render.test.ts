@@ -8,6 +8,7 @@ import {
   analyse,
   catalog,
   defaultSettings,
+  english,
   type Format,
   formatOf,
   plain,
@@ -188,7 +189,7 @@ describe('the verdict', () => {
   it('names what is open, the three questions first', () => {
     const { report } = analyse('# Federation support\n', 'markdown', { settings: defaultSettings });
     assert.equal(
-      verdictOf(report, catalog),
+      english(verdictOf(report, catalog)),
       'Not ready to hand over: Problem, Guarantees, Rollout and 11 more are not answered. 0 of 14 concerns are answered or said not to apply.',
     );
   });

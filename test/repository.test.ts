@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { analyse } from '../server/src/engine/index.ts';
+import { analyse, english } from '../server/src/engine/index.ts';
 import { isBeside } from '../server/src/repository.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-repository-'));
@@ -40,7 +40,7 @@ describe('a link to a file', () => {
       isThere,
     })
       .report.findings.filter(({ rule }) => rule === 'dead-link')
-      .map(({ message }) => message.split('"')[1] ?? '');
+      .map(({ message }) => english(message).split('"')[1] ?? '');
 
   it('is found where the file is not there', () => {
     assert.deepEqual(found('[the list](gone.md#parties)'), ['gone.md']);

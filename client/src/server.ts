@@ -147,7 +147,13 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticPullOptions: { onChange: true },
-      initializationOptions: { outline: false, followsReports: true, findsFiles: true, readsFiles: true },
+      initializationOptions: {
+        outline: false,
+        followsReports: true,
+        findsFiles: true,
+        readsFiles: true,
+        texts: vscode.l10n.bundle,
+      },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

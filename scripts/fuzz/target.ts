@@ -5,6 +5,7 @@ import {
   catalog,
   complete,
   completeConfig,
+  english,
   type Format,
   fixesFor,
   hover,
@@ -15,6 +16,7 @@ import {
   requestHtml,
   requestJson,
   requestText,
+  say,
   symbols,
 } from '../../server/src/engine/index.ts';
 import { fixed } from '../../test/kit/fixes.ts';
@@ -43,8 +45,8 @@ export function probe(data: Uint8Array): void {
 function ofSettings(text: string, offset: number): void {
   for (const { span } of readConfig(text, known).problems)
     if (span.start < 0 || span.end < span.start || span.end > text.length) throw new Error(JSON.stringify(span));
-  completeConfig(text, offset, known);
-  hoverConfig(text, offset, known);
+  completeConfig(text, offset, { known, words: english });
+  hoverConfig(text, offset, { known, words: english });
 }
 
 function ofRequest(text: string, format: Format, offset: number): void {
@@ -52,7 +54,7 @@ function ofRequest(text: string, format: Format, offset: number): void {
   const analysis = analyse(text, format, { previous: half });
   assertSound(analysis);
   assertAsFresh(analysis, format);
-  hover(analysis, offset, place => `at ${place}`);
+  hover(analysis, offset, place => say`at ${place}`);
   complete(analysis, offset);
   symbols(analysis);
   requestText('a.md', analysis, { catalog, paint: plain, width: 80 });

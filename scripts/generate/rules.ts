@@ -1,5 +1,5 @@
 // The pages of the rules, the table of all rules, and what a rule's fix makes of its example: computed, never typed.
-import { Lines, type Rule, rules } from '../../server/src/engine/index.ts';
+import { english, Lines, type Rule, rules } from '../../server/src/engine/index.ts';
 import { exampleOf, findingsIn, firstFix, onlyRules } from '../../test/kit/documents.ts';
 import { fenced, list, origin, page, plain, table } from './markdown.ts';
 
@@ -48,14 +48,14 @@ function exampleOfRule({ id, example }: Rule): string[] {
   const lines = new Lines(document.text);
   const language = document.format === 'yaml' ? 'yaml' : 'md';
   const messages = findingsIn(document, settings).map(
-    ({ span, severity, message }) => `Line ${lines.lineAt(span.start) + 1}, ${severity}: ${plain(message)}`,
+    ({ span, severity, message }) => `Line ${lines.lineAt(span.start) + 1}, ${severity}: ${plain(english(message))}`,
   );
   const fixed = firstFix(document, settings);
   return [
     '## Example',
     fenced(language, document.text),
     list(messages),
-    ...(fixed ? [`After the fix “${plain(fixed.fix.title)}”:`, fenced(language, fixed.document.text)] : []),
+    ...(fixed ? [`After the fix “${plain(english(fixed.fix.title))}”:`, fenced(language, fixed.document.text)] : []),
   ];
 }
 

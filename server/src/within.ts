@@ -1,6 +1,7 @@
 // Whether a path lies in a folder: as it is written, and as links lead.
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { say } from './engine/words.ts';
 
 /** Whether something lies below a folder by its path; `as` is how paths are written. On another drive or share is outside. */
 export function isBelow(folder: string, target: string, as: path.PlatformPath = path): boolean {
@@ -26,4 +27,4 @@ export function leadsWithin(folders: readonly string[], target: string): boolean
 }
 
 /** What is said of a file that does not, to follow its name. */
-export const leadsOut = 'is a link that leads out of the workspace, and is not read; copy there what it leads to';
+export const leadsOut = say`is a link that leads out of the workspace, and is not read; copy there what it leads to`;

@@ -1,12 +1,12 @@
 // Marker lines: findings written under the text that they point at, so that a document shows what is expected of it.
-import type { Span } from '../../server/src/engine/index.ts';
+import { english, type Message, type Span } from '../../server/src/engine/index.ts';
 import { Lines } from '../../server/src/engine/lines.ts';
 
 /** A finding as far as a marker line shows it. */
 export interface Mark {
   readonly span: Span;
   readonly rule: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 const marker = /^[ \t]*\^+ [a-z][a-z-]*: .*$/;
@@ -36,5 +36,5 @@ export function annotate(text: string, marks: readonly Mark[]): string {
 /** Tabs before the place stay tabs, so that the carets stand under it. */
 function markerLine(before: string, { span, rule, message }: Mark): string {
   const carets = '^'.repeat(Math.max(1, span.end - span.start));
-  return `${before.replace(/[^\t]/g, ' ')}${carets} ${rule}: ${message}`;
+  return `${before.replace(/[^\t]/g, ' ')}${carets} ${rule}: ${english(message)}`;
 }

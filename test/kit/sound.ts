@@ -1,7 +1,7 @@
 // What holds of every analysis: places within the text, findings within a line, one answer for each concern, nothing thrown.
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import { type Analysis, analyse, catalog, type Format, type Span } from '../../server/src/engine/index.ts';
+import { type Analysis, analyse, catalog, english, type Format, type Span } from '../../server/src/engine/index.ts';
 
 export function assertSound({ request, report }: Analysis): void {
   assert.deepEqual(report.failures, []);
@@ -14,8 +14,8 @@ export function assertSound({ request, report }: Analysis): void {
     assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(span));
   }
   for (const { span, message } of report.findings) {
-    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, message);
-    assert.doesNotMatch(message, /[\r\n]|undefined|\[object/);
+    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, english(message));
+    assert.doesNotMatch(english(message), /[\r\n]|undefined|\[object/);
   }
 }
 

@@ -2,16 +2,20 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
   defaultSettings,
+  english,
   known,
   Lines,
   misnamed,
   misnamedProjectFile,
+  noSuchFile,
   type Project,
   projectFile,
   readProject,
   remembered,
   type Settings,
+  say,
   settingsFor,
+  whyOf,
 } from '../engine/index.ts';
 import { isGone, textOf } from '../text-file.ts';
 import { isBelow, leadsOut, leadsWithin } from '../within.ts';
@@ -75,7 +79,7 @@ export class Configs {
     const text = attempted(() => textOf(path));
     if (typeof text === 'string') {
       if (leadsWithin(await this.#roots(folder), path)) return this.#project(path, text);
-      this.#problems.add(`${display(path, this.#cwd)}: ${leadsOut}`);
+      this.#problems.add(`${display(path, this.#cwd)}: ${english(leadsOut)}`);
       return { project: nothing, folder };
     }
     if (!isGone(text)) {
@@ -83,7 +87,7 @@ export class Configs {
       return { project: nothing, folder };
     }
     const other = join(folder, misnamedProjectFile);
-    if (await isThere(other)) this.#problems.add(`${display(other, this.#cwd)}: ${misnamed}`);
+    if (await isThere(other)) this.#problems.add(`${display(other, this.#cwd)}: ${english(misnamed)}`);
     const above = dirname(folder);
     return above === folder ? { project: nothing, folder: this.#cwd } : this.#nearest(above);
   }
@@ -105,10 +109,10 @@ export class Configs {
     const roots = await this.#roots(folder);
     const source = {
       load: async (address: string) => {
-        if (!leadsWithin(roots, address)) return { failure: `it ${leadsOut}` };
+        if (!leadsWithin(roots, address)) return { failure: say`it ${leadsOut}` };
         const found = attempted(() => textOf(address));
         if (typeof found === 'string') return { text: found };
-        return { failure: isGone(found) ? 'there is no such file' : found.message };
+        return { failure: isGone(found) ? noSuchFile : whyOf(found) };
       },
       resolve: (from: string, to: string) => {
         const target = resolve(dirname(from), to);
@@ -120,7 +124,7 @@ export class Configs {
       const lines = new Lines(file.text);
       for (const { span, message } of file.problems) {
         const { line, column } = lines.positionAt(span.start);
-        this.#problems.add(`${display(file.address, this.#cwd)}:${line + 1}:${column + 1}: ${message}`);
+        this.#problems.add(`${display(file.address, this.#cwd)}:${line + 1}:${column + 1}: ${english(message)}`);
       }
     }
     return { folder, project };

@@ -91,7 +91,7 @@ function programOf(io: Io, done: (status: number) => void): Command {
     .allowExcessArguments()
     .action(async () => {
       const { serveStdio } = await import('../lsp/main.ts');
-      await serveStdio();
+      await serveStdio(new URL(version === 'development' ? '../../../l10n/' : '../l10n/', import.meta.url));
     });
   return program;
 }

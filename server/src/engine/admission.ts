@@ -1,11 +1,12 @@
 // What is a request: the one predicate that editor and command line share, and the reason to show for it.
 import picomatch from 'picomatch';
-import type { Format } from './model.ts';
+import type { Format, Message } from './model.ts';
+import { say } from './words.ts';
 
 export interface Admission {
   readonly admitted: boolean;
   /** One sentence for a person: why it is checked, or why it is not and what would change that. */
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** The format that a name (and, in an editor, a language id) stands for; undefined where it is neither Markdown nor YAML. */
@@ -19,12 +20,12 @@ export function formatOf(name: string, languageId?: string): Format | undefined 
 export const projectFile = '.fedreq.yaml';
 /** A name that suggests the same, and that nothing reads. */
 export const misnamedProjectFile = '.fedreq.yml';
-export const misnamed = `Nothing reads '${misnamedProjectFile}'. Rename it to '${projectFile}'.`;
+export const misnamed = say`Nothing reads '${misnamedProjectFile}'. Rename it to '${projectFile}'.`;
 
 /** Of a file that holds settings. */
 export const settingsAdmission: Admission = {
   admitted: false,
-  reason: 'These are settings of Fedreq; mistakes in them are marked.',
+  reason: say`These are settings of Fedreq; mistakes in them are marked.`,
 };
 
 const requestName = /.\.fedreq\.(?:md|ya?ml)$/i;
@@ -38,19 +39,18 @@ const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?
  */
 export function admits(path: string, text: string, files: readonly string[], format?: Format): Admission {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const yes = (reason: string) => ({ admitted: true, reason });
+  const yes = (reason: Message) => ({ admitted: true, reason });
   if (name === projectFile) return settingsAdmission;
   if (name === misnamedProjectFile) return { admitted: false, reason: misnamed };
   if (requestName.test(name))
-    return yes(`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
+    return yes(say`Checked: the name ends in ${name.slice(name.toLowerCase().lastIndexOf('.fedreq.'))}.`);
   if (declaration.test(headOf(text, format ?? formatOf(name))))
-    return yes("Checked: it says 'kind: federation-request'.");
+    return yes(say`Checked: it says 'kind: federation-request'.`);
   const glob = matching(files, path);
-  if (glob !== undefined) return yes(`Checked: its path matches '${glob}' of the settings.`);
+  if (glob !== undefined) return yes(say`Checked: its path matches '${glob}' of the settings.`);
   return {
     admitted: false,
-    reason:
-      "Not checked: no name in .fedreq.md or .fedreq.yaml, no 'kind: federation-request' at its head, no matching glob in 'files'. The command 'Check Completeness' checks it all the same.",
+    reason: say`Not checked: no name in .fedreq.md or .fedreq.yaml, no 'kind: federation-request' at its head, no matching glob in 'files'. The command 'Check Completeness' checks it all the same.`,
   };
 }
 

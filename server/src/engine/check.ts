@@ -1,6 +1,18 @@
 // Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
 import { applyIgnores } from './ignores.ts';
-import type { ConcernId, Edit, FeatureRequest, Finding, Fix, Part, Problem, Report, Severity, Span } from './model.ts';
+import type {
+  ConcernId,
+  Edit,
+  FeatureRequest,
+  Finding,
+  Fix,
+  Message,
+  Part,
+  Problem,
+  Report,
+  Severity,
+  Span,
+} from './model.ts';
 import type { OptionsOf, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { shift } from './span.ts';
@@ -182,12 +194,19 @@ function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, tex
   };
 }
 
-/** Characters of a message: who quotes more of a document than this has met one that is made to be quoted. */
-const longest = 1_000;
+/** Characters of a quotation: who quotes more of a document than this has met one that is made to be quoted. */
+const longest = 500;
 
 /** A message is one line, whatever it quotes. */
-function inLine(message: string): string {
-  const line = /[\r\n]/.test(message) ? message.replace(/[\r\n]+/g, ' ') : message;
+const inLine = ({ text, values }: Message): Message => ({
+  text,
+  values: values.map(value =>
+    typeof value === 'string' ? quotable(value) : typeof value === 'number' ? value : inLine(value),
+  ),
+});
+
+function quotable(words: string): string {
+  const line = /[\r\n]/.test(words) ? words.replace(/[\r\n]+/g, ' ') : words;
   if (line.length <= longest) return line;
   return `${line.slice(0, longest / 2)} … ${line.slice(-longest / 2)}`;
 }

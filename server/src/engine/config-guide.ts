@@ -6,15 +6,28 @@ import { escaped } from './edit/snippet.ts';
 import type { CompletionEntry } from './features/entries.ts';
 import type { Hover } from './features/hover.ts';
 import { remembered } from './memo.ts';
+import type { Message } from './model.ts';
+import { joined, say, type Words } from './words.ts';
 
-const schemas = new WeakMap<Known, Schema>();
-const schemaOf = (known: Known): Schema => remembered(schemas, known, () => settingsSchema(known));
+/** What settings may name, and the language in which it is explained. */
+interface Explained {
+  readonly known: Known;
+  readonly words: Words;
+}
+
+const schemas = new WeakMap<Known, WeakMap<Words, Schema>>();
+const schemaOf = ({ known, words }: Explained): Schema =>
+  remembered(
+    remembered(schemas, known, () => new WeakMap<Words, Schema>()),
+    words,
+    () => settingsSchema(known, words),
+  );
 
 /** Keys and values that may stand at an offset, in the order of the schema. Never throws, whatever the text. */
-export function completeConfig(text: string, offset: number, known: Known): readonly CompletionEntry[] {
+export function completeConfig(text: string, offset: number, explained: Explained): readonly CompletionEntry[] {
   const cursor = cursorIn(text, offset);
   if (!cursor) return [];
-  const root = schemaOf(known);
+  const root = schemaOf(explained);
   const here = at(root, root, cursor.path);
   const keyFollows = /^[ \t]*:/.test(text.slice(cursor.word.end));
   const keys = cursor.isValue && isFlowOrLine(text, cursor.word.start) ? [] : keysOf(here, root);
@@ -27,14 +40,14 @@ export function completeConfig(text: string, offset: number, known: Known): read
         kind: 'key' as const,
         label: key,
         detail: defaultOf(schema),
-        documentation: meaningOf(schema),
+        documentation: say`${meaningOf(schema)}`,
         insert: keyFollows ? escaped(key) : `${escaped(key)}:${stubOf(schema, root, cursor.indent)}`,
       })),
     ...options.map(({ value, meaning }) => ({
       kind: 'value' as const,
       label: value,
-      detail: meaning,
-      documentation: meaningOf(here[0] ?? {}),
+      detail: say`${meaning}`,
+      documentation: say`${meaningOf(here[0] ?? {})}`,
       insert: escaped(value),
     })),
   ];
@@ -42,10 +55,10 @@ export function completeConfig(text: string, offset: number, known: Known): read
 }
 
 /** What the key or value at an offset means, with its default and the page that tells more. */
-export function hoverConfig(text: string, offset: number, known: Known): Hover | undefined {
+export function hoverConfig(text: string, offset: number, explained: Explained): Hover | undefined {
   const cursor = cursorIn(text, offset);
   if (!cursor || cursor.word.start === cursor.word.end) return undefined;
-  const root = schemaOf(known);
+  const root = schemaOf(explained);
   const word = text.slice(cursor.word.start, cursor.word.end);
   const path = cursor.isValue ? cursor.path : [...cursor.path, word];
   const found = at(root, root, path);
@@ -53,8 +66,10 @@ export function hoverConfig(text: string, offset: number, known: Known): Hover |
   if (!schema) return undefined;
   const value = cursor.isValue ? valuesOf(found, root).find(one => one.value === word) : undefined;
   const key = path.findLast(step => !/^\d+$/.test(step)) ?? '';
-  const lines = [value?.meaning ? `\`${word}\`: ${value.meaning}` : `**${key}**`, meaningOf(schema), defaultOf(schema)];
-  return { span: cursor.word, markdown: lines.filter(line => line !== '').join('\n\n') };
+  const heading = value?.meaning ? say`\`${word}\`: ${value.meaning}` : say`**${key}**`;
+  const meaning = meaningOf(schema);
+  const more = [...(meaning === '' ? [] : [meaning]), ...(schema.default === undefined ? [] : [defaultOf(schema)])];
+  return { span: cursor.word, markdown: joined([heading, ...more], '\n\n') };
 }
 
 /** Behind a key, between brackets or in a list: a word there becomes no key. */
@@ -108,9 +123,9 @@ function valuesOf(schemas: readonly Schema[], root: Schema): { value: string; me
 const meaningOf = ({ description = '', markdownDescription }: Schema): string =>
   String(markdownDescription ?? description);
 
-function defaultOf({ default: value }: Schema): string {
-  if (value === undefined) return '';
-  return `Default: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+function defaultOf({ default: value }: Schema): Message {
+  if (value === undefined) return say``;
+  return say`Default: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 /** What stands behind a key until something is typed, in snippet syntax: the place where its value begins. */

@@ -3,12 +3,14 @@ import { type OutputUnit, Validator } from '@cfworker/json-schema';
 import type { Schema } from './config-schema.ts';
 import type { Path } from './config-yaml.ts';
 import { nearest } from './lexicon/nearest.ts';
+import type { Message } from './model.ts';
+import { joined, say } from './words.ts';
 
 export interface Mistake {
   readonly path: Path;
   /** The key is the mistake, not its value. */
   readonly ofKey: boolean;
-  readonly message: string;
+  readonly message: Message;
   /** The word that was probably meant instead of the key, or of the value. */
   readonly instead?: string;
 }
@@ -134,104 +136,119 @@ function idOf(name: string): string | undefined {
   return /^[a-z]/.test(words[0] ?? '') ? words.join('-') : undefined;
 }
 
-const messages: Readonly<Record<string, (complaint: Complaint, hint: string) => string>> = {
-  type: ({ found, schema }) => `Expected ${typeInWords(schema)}, found ${inWords(found)}.`,
+const messages: Readonly<Record<string, (complaint: Complaint, hint: Message) => Message>> = {
+  type: ({ found, schema }) => say`Expected ${typeInWords(schema)}, found ${inWords(found)}.`,
   anyOf: ({ found, schema: { anyOf = [] } }, hint) => {
-    const expected = anyOf.map(one => alternatives[one.title ?? ''] ?? typeInWords(one));
-    return `Expected ${expected.join(', or ')}; found ${inWords(found)}.${hint}`;
+    const [first = say``, ...others] = anyOf.map(one => alternatives[one.title ?? ''] ?? typeInWords(one));
+    const expected = others.reduce((before, one) => say`${before}, or ${one}`, first);
+    return say`Expected ${expected}; found ${inWords(found)}.${hint}`;
   },
-  enum: ({ found, schema: { title, enum: words = [] } }, hint) =>
-    `${inWords(found)} is no ${title}.${hint} Expected ${listed(words)}.`,
-  minimum: ({ found, schema: { minimum } }) => `Expected ${minimum} or more, found ${inWords(found)}.`,
-  minLength: ({ schema: { title } }) => `Expected a ${title}, found an empty text.`,
-  maxLength: ({ schema: { title, maxLength } }) => `Expected a ${title} of at most ${maxLength} characters.`,
-  maxItems: ({ schema: { maxItems } }) => `Expected at most ${maxItems} items.`,
-  maxProperties: ({ schema: { maxProperties } }) => `Expected at most ${maxProperties} keys.`,
-  pattern: ({ schema: { title = '' } }) => patterns[title] ?? '',
-  required: ({ found, schema: { title, required = [] } }, hint) => {
+  enum: ({ found, schema: { title = '', enum: words = [] } }, hint) =>
+    say`${inWords(found)} is ${no[title] ?? title}.${hint} Expected ${listed(words)}.`,
+  minimum: ({ found, schema: { minimum = 0 } }) => say`Expected ${minimum} or more, found ${inWords(found)}.`,
+  minLength: ({ schema }) => say`Expected ${typeInWords(schema)}, found an empty text.`,
+  maxLength: ({ schema }) => say`Expected ${typeInWords(schema)} of at most ${schema.maxLength ?? 0} characters.`,
+  maxItems: ({ schema: { maxItems = 0 } }) => say`Expected at most ${maxItems} items.`,
+  maxProperties: ({ schema: { maxProperties = 0 } }) => say`Expected at most ${maxProperties} keys.`,
+  pattern: ({ schema: { title = '' } }) => patterns[title] ?? say``,
+  required: ({ found, schema: { title = '', required = [] } }, hint) => {
     const lacking = required.filter(key => !Object.hasOwn((found ?? {}) as object, key));
-    return `This ${title} lacks ${listed(lacking.map(key => `'${key}'`))}.${hint}`;
+    return say`${wholes[title] ?? title} lacks ${listed(lacking.map(key => say`'${key}'`))}.${hint}`;
   },
   additionalProperties: ({ path, schema: { title = '', properties = {} } }, hint) => {
     const [of = '', key = ''] = [path.at(-2), path.at(-1)];
-    return unknownKeys[title]?.({ key: cut(key), near: hint, known: listed(Object.keys(properties)), of }) ?? '';
+    return unknownKeys[title]?.({ key: cut(key), near: hint, known: listed(Object.keys(properties)), of }) ?? say``;
   },
 };
 
 /** What a text of some kind has to be. */
-const patterns: Readonly<Record<string, string>> = {
-  text: 'Expected plain text in one line, without < > [ ] \\ and backquotes.',
-  phrase:
-    "Expected a word or a phrase that begins with a letter or a digit; '*' stands for one word between two others.",
+const patterns: Readonly<Record<string, Message>> = {
+  text: say`Expected plain text in one line, without < > [ ] \\ and backquotes.`,
+  phrase: say`Expected a word or a phrase that begins with a letter or a digit; '*' stands for one word between two others.`,
 };
 
 interface UnknownKey {
   readonly key: string;
   /** A question whether another was meant, or nothing. */
-  readonly near: string;
-  readonly known: string;
+  readonly near: Message;
+  readonly known: Message;
   /** The key around it. */
   readonly of: string;
 }
 
 /** By the kind of mapping that does not know a key. */
-const unknownKeys: Readonly<Record<string, (unknown: UnknownKey) => string>> = {
-  settings: ({ key, near, known }) => `There is no setting '${key}'.${near} Expected ${known}.`,
-  override: ({ key, near, known }) => `An override has no '${key}'.${near} Expected ${known}.`,
-  rules: ({ key, near }) => `There is no rule '${key}'.${near || ' docs/rules/README.md lists them.'}`,
-  options: ({ key, near, known, of }) => `'${of}' has no option '${key}'.${near} Expected ${known}.`,
-  concerns: ({ key, near }) => `'${key}' is no id of a concern.${near} ${idForm}`,
-  elements: ({ key, near }) => `'${key}' is no id of an element.${near} ${idForm}`,
-  element: ({ key, near, known }) => `An element has no '${key}'.${near} Expected ${known}.`,
-  concern: ({ key, near, known }) => `A concern has no '${key}'.${near} Expected ${known}.`,
+const unknownKeys: Readonly<Record<string, (unknown: UnknownKey) => Message>> = {
+  settings: ({ key, near, known }) => say`There is no setting '${key}'.${near} Expected ${known}.`,
+  override: ({ key, near, known }) => say`An override has no '${key}'.${near} Expected ${known}.`,
+  rules: ({ key, near }) =>
+    say`There is no rule '${key}'.${near.text === '' ? say` docs/rules/README.md lists them.` : near}`,
+  options: ({ key, near, known, of }) => say`'${of}' has no option '${key}'.${near} Expected ${known}.`,
+  concerns: ({ key, near }) => say`'${key}' is no id of a concern.${near} ${idForm}`,
+  elements: ({ key, near }) => say`'${key}' is no id of an element.${near} ${idForm}`,
+  element: ({ key, near, known }) => say`An element has no '${key}'.${near} Expected ${known}.`,
+  concern: ({ key, near, known }) => say`A concern has no '${key}'.${near} Expected ${known}.`,
   'known concern': ({ key, near, known, of }) =>
-    `'${of}' is a concern of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
+    say`'${of}' is a concern of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
   'known element': ({ key, near, known, of }) =>
-    `'${of}' is an element of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
+    say`'${of}' is an element of Fedreq itself: '${key}' stands.${near} Expected ${known}, or another id for one of your own.`,
 };
 
-const idForm = "Expected words in small letters, joined by '-': 'data-protection'.";
+const idForm = say`Expected words in small letters, joined by '-': 'data-protection'.`;
 
 function toMistake(complaint: Complaint): Mistake {
   const { keyword, path, taken } = complaint;
   const instead = meant[keyword]?.(complaint);
-  const hint = instead === undefined ? '' : ` Did you mean '${instead}'?`;
+  const hint = instead === undefined ? say`` : say` Did you mean '${instead}'?`;
   const ofKey = keyword === 'additionalProperties' || keyword === 'required';
   return {
     path,
     ofKey,
-    message: messages[keyword]?.(complaint, hint) ?? '',
+    message: messages[keyword]?.(complaint, hint) ?? say``,
     ...(instead !== undefined && !(ofKey && taken.includes(instead)) && { instead }),
   };
 }
 
-const types: Readonly<Record<string, string>> = {
-  array: 'a list',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  object: 'a mapping',
-  string: 'a text',
+const types: Readonly<Record<string, Message>> = {
+  array: say`a list`,
+  boolean: say`true or false`,
+  integer: say`a whole number`,
+  number: say`a number`,
+  object: say`a mapping`,
+  string: say`a text`,
 };
 
-function typeInWords({ type, title = '', enum: words }: Schema): string {
-  return titles[title] ?? (words ? listed(words) : (types[String(type)] ?? String(type)));
+function typeInWords({ type, title = '', enum: words }: Schema): Message {
+  return titles[title] ?? (words ? listed(words) : (types[String(type)] ?? say`${String(type)}`));
 }
 
 /** What stands beside something else. */
-const alternatives: Readonly<Record<string, string>> = {
-  severity: 'a severity',
-  options: 'the options of the rule',
+const alternatives: Readonly<Record<string, Message>> = {
+  severity: say`a severity`,
+  options: say`the options of the rule`,
 };
 
 /** What is expected, where its type says too little. */
-const titles: Readonly<Record<string, string>> = { glob: 'a glob', path: 'a path', phrase: 'a phrase' };
+const titles: Readonly<Record<string, Message>> = {
+  glob: say`a glob`,
+  path: say`a path`,
+  phrase: say`a phrase`,
+};
 
-function inWords(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (typeof value === 'string') return `'${cut(value)}'`;
-  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
-  return String(value);
+/** What a value is not, by what was expected. */
+const no: Readonly<Record<string, Message>> = { severity: say`no severity`, stage: say`no stage` };
+
+/** What lacks a key. */
+const wholes: Readonly<Record<string, Message>> = {
+  override: say`This override`,
+  element: say`This element`,
+  concern: say`This concern`,
+};
+
+function inWords(value: unknown): Message {
+  if (value === null || value === undefined) return say`nothing`;
+  if (typeof value === 'string') return say`'${cut(value)}'`;
+  if (typeof value === 'object') return Array.isArray(value) ? say`a list` : say`a mapping`;
+  return say`${String(value)}`;
 }
 
 function near(word: unknown, words: readonly string[]): string | undefined {
@@ -239,7 +256,7 @@ function near(word: unknown, words: readonly string[]): string | undefined {
   return words.find(one => word.length > 2 && one.startsWith(word.toLowerCase())) ?? nearest(word, words);
 }
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const listed = (words: readonly (string | Message)[]): Message =>
+  words.length < 2 ? joined(words) : say`${joined(words.slice(0, -1))} or ${words.at(-1) ?? ''}`;
 
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -3,8 +3,9 @@ import type { Mistake } from './config-mistakes.ts';
 import type { Path } from './config-yaml.ts';
 import { metaKeys } from './features/metadata.ts';
 import { remembered } from './memo.ts';
-import type { Catalog, ConcernId } from './model.ts';
+import type { Catalog, ConcernId, Message } from './model.ts';
 import { normalise } from './read/headings.ts';
+import { say } from './words.ts';
 
 /** A name, where in the settings it stands, and the concern that it leads to. */
 interface Name {
@@ -54,12 +55,12 @@ function takenOf(names: readonly Name[], taken: Map<string, Taken>): Mistake[] {
   });
 }
 
-function wrongWith(name: string, { ofKey, other }: { ofKey: boolean; other: Taken | undefined }): string | undefined {
-  if (normalise(name) === '') return `'${name}' has no letter or digit: no heading can be it.`;
-  if (ofKey && metaKeys.has(name)) return `'${name}' is a key of every request's head. Expected another id.`;
+function wrongWith(name: string, { ofKey, other }: { ofKey: boolean; other: Taken | undefined }): Message | undefined {
+  if (normalise(name) === '') return say`'${name}' has no letter or digit: no heading can be it.`;
+  if (ofKey && metaKeys.has(name)) return say`'${name}' is a key of every request's head. Expected another id.`;
   if (!other) return undefined;
-  const place = other.file === undefined ? '' : ` in ${other.file}`;
-  return `'${name}' leads to the concern '${other.concern}' already${place}. Add to that one, or choose another name.`;
+  const place = other.file === undefined ? say`` : say` in ${other.file}`;
+  return say`'${name}' leads to the concern '${other.concern}' already${place}. Add to that one, or choose another name.`;
 }
 
 function namesIn(value: unknown, at: Path, catalog: Catalog): Name[] {

@@ -3,12 +3,14 @@ import { matching } from './admission.ts';
 import { type ConfigProblem, type FileSettings, type Known, type Override, readConfig } from './config.ts';
 import { namesOf, type Taken } from './config-names.ts';
 import { remembered } from './memo.ts';
+import type { Message } from './model.ts';
 import { mergeSettings, type Settings } from './settings.ts';
+import { joined, say } from './words.ts';
 
 /** Where files of settings come from. Addresses are the caller's: paths or URIs. */
 export interface ConfigSource {
   /** Text of a file, or why there is none, to follow its name: "there is no such file". */
-  load(address: string): Promise<{ readonly text: string } | { readonly failure: string }>;
+  load(address: string): Promise<{ readonly text: string } | { readonly failure: Message }>;
   /** The address of a path relative to a file, `/` between folders; undefined where it leads out of the workspace. */
   resolve(from: string, path: string): string | undefined;
 }
@@ -28,6 +30,8 @@ export interface Project {
   /** Every file that was asked for, the project file first; also those that are not there. */
   readonly files: readonly ConfigProblems[];
 }
+
+export const noSuchFile = say`there is no such file`;
 
 /** A chain of `extends` that is longer than this is a mistake. */
 const deepest = 8;
@@ -80,7 +84,7 @@ class Reader {
   readonly #known: Known;
   /** A file that several extend is read once. */
   readonly #read = new Map<string, Promise<readonly Layer[] | undefined>>();
-  readonly #failures = new Map<string, string>();
+  readonly #failures = new Map<string, Message>();
 
   constructor(source: ConfigSource, known: Known) {
     this.#source = source;
@@ -98,25 +102,25 @@ class Reader {
     const astray: ConfigProblem[] = [];
     for (const { path, span } of extended) {
       const got = await this.#extend(path, chain);
-      if (typeof got === 'string') astray.push({ span, message: got });
+      if ('text' in got) astray.push({ span, message: got });
       else below.push(...got);
     }
     return [...below, { address, text, settings, problems, astray }];
   }
 
   /** What a path leads to, or why it leads nowhere. */
-  async #extend(path: string, chain: readonly string[]): Promise<readonly Layer[] | string> {
+  async #extend(path: string, chain: readonly string[]): Promise<readonly Layer[] | Message> {
     const form = wrongForm(path);
     if (form) return form;
     const address = this.#source.resolve(chain.at(-1) ?? '', path);
     if (address === undefined)
-      return `'${path}' lies outside of the workspace and is not read. Expected a file within it: copy it there.`;
+      return say`'${path}' lies outside of the workspace and is not read. Expected a file within it: copy it there.`;
     if (chain.includes(address))
-      return `'${path}' leads back to a file that extends this one: ${chain.slice(chain.indexOf(address)).map(nameOf).join(' → ')} → ${nameOf(address)}. Remove one of the steps.`;
+      return say`'${path}' leads back to a file that extends this one: ${joined(chain.slice(chain.indexOf(address)).map(nameOf), ' → ')} → ${nameOf(address)}. Remove one of the steps.`;
     if (chain.length > deepest)
-      return `'${path}' is the ${chain.length}th file in a row, and at most ${deepest} are followed. Extend the files that it needs directly.`;
+      return say`'${path}' is the ${chain.length}th file in a row, and at most ${deepest} are followed. Extend the files that it needs directly.`;
     const layers = await remembered(this.#read, address, () => this.#load(address, chain));
-    return layers ?? `'${path}' cannot be read: ${this.#failures.get(address)}. Nothing of it counts.`;
+    return layers ?? say`'${path}' cannot be read: ${this.#failures.get(address) ?? ''}. Nothing of it counts.`;
   }
 
   async #load(address: string, chain: readonly string[]): Promise<readonly Layer[] | undefined> {
@@ -129,13 +133,13 @@ class Reader {
 }
 
 /** What is no path of a settings file, whatever lies there. */
-function wrongForm(path: string): string | undefined {
+function wrongForm(path: string): Message | undefined {
   if (/^(?:[/\\~]|[a-z][\w+.-]*:)/i.test(path))
-    return `'${path}' is no path relative to this file. Expected one such as './shared.yaml'; nothing is fetched, and nothing outside of the workspace is read.`;
-  if (path.includes('\\')) return `Expected '/' between folders: '${path.replaceAll('\\', '/')}'.`;
+    return say`'${path}' is no path relative to this file. Expected one such as './shared.yaml'; nothing is fetched, and nothing outside of the workspace is read.`;
+  if (path.includes('\\')) return say`Expected '/' between folders: '${path.replaceAll('\\', '/')}'.`;
   return /\.ya?ml$/i.test(path)
     ? undefined
-    : `'${path}' is no YAML file by its name. Expected .yaml or .yml at its end.`;
+    : say`'${path}' is no YAML file by its name. Expected .yaml or .yml at its end.`;
 }
 
 const nameOf = (address: string): string =>

@@ -2,19 +2,20 @@
 import type { Schema } from '@cfworker/json-schema';
 import type { Catalog, Concern, Element } from './model.ts';
 import { stages } from './settings.ts';
+import { ours, say, type Words } from './words.ts';
 
 export const mostGlobs = 200;
 
 /** Concerns by id: the known ones take names and elements, every other id is one of the project's own. */
-export function concernsSchema({ concerns }: Catalog): Schema {
+export function concernsSchema({ concerns }: Catalog, words: Words): Schema {
   const known = [...concerns.values()];
   return {
     title: 'concerns',
     type: 'object',
     maxProperties: 50,
     additionalProperties: false,
-    properties: Object.fromEntries(known.map(concern => [concern.id, knownConcern(concern)])),
-    patternProperties: { [otherId(known.map(({ id }) => id))]: ownConcern },
+    properties: Object.fromEntries(known.map(concern => [concern.id, knownConcern(concern, words)])),
+    patternProperties: { [otherId(known.map(({ id }) => id))]: ownConcern(words) },
     default: {},
   };
 }
@@ -31,17 +32,18 @@ const text = (description: string, most = 200): Schema => ({
   pattern: '^(?=.*\\S)[^<>\\[\\]`\\\\\\x00-\\x1f\\x7f]+$',
 });
 
-const aliasesSchema: Schema = {
-  description: 'Headings that lead to it, beside its title.',
+const aliasesSchema = (words: Words): Schema => ({
+  description: words(say`Headings that lead to it, beside its title.`),
   type: 'array',
   maxItems: 50,
-  items: text('A heading.', 100),
+  items: text(words(say`A heading.`), 100),
   default: [],
-};
+});
 
-const wordsSchema: Schema = {
-  description:
-    "Words and phrases: a passage that has one of them holds the element. '*' stands for one word between two others.",
+const wordsSchema = (words: Words): Schema => ({
+  description: words(
+    say`Words and phrases: a passage that has one of them holds the element. '*' stands for one word between two others.`,
+  ),
   type: 'array',
   maxItems: 100,
   items: {
@@ -51,59 +53,62 @@ const wordsSchema: Schema = {
     pattern: '^[\\p{L}\\p{N}][^*\\x00-\\x1f]*(?: \\* [^*\\x00-\\x1f]+)*$',
   },
   default: [],
-};
+});
 
 /** Said once, referred to wherever they are needed. */
-export const definitions = (): Record<string, Schema> => ({
-  aliases: aliasesSchema,
-  words: wordsSchema,
-  element: elementSchema,
+export const definitions = (words: Words): Record<string, Schema> => ({
+  aliases: aliasesSchema(words),
+  words: wordsSchema(words),
+  element: elementSchema(words),
 });
 const refTo = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
 const aliases = refTo('aliases');
-const words = refTo('words');
+const phrases = refTo('words');
 const ownElement = refTo('element');
 
-const required: Schema = {
-  description: 'Whether an answer without it is incomplete.',
+const requiredSchema = (words: Words): Schema => ({
+  description: words(say`Whether an answer without it is incomplete.`),
   type: 'boolean',
   default: false,
-};
+});
 
-const elementSchema: Schema = {
+const elementSchema = (words: Words): Schema => ({
   title: 'element',
   type: 'object',
   additionalProperties: false,
   required: ['ask'],
   properties: {
-    ask: text('The question that a reader would have to ask if it is not there.'),
-    name: text("What it is, in a few words; its id where this is left out. 'Name: …' in a request holds it.", 80),
-    words,
-    required,
-    example: text('A line that would do.'),
+    ask: text(words(say`The question that a reader would have to ask if it is not there.`)),
+    name: text(
+      words(say`What it is, in a few words; its id where this is left out. 'Name: …' in a request holds it.`),
+      80,
+    ),
+    words: phrases,
+    required: requiredSchema(words),
+    example: text(words(say`A line that would do.`)),
   },
-};
+});
 
-const ownConcern: Schema = {
+const ownConcern = (words: Words): Schema => ({
   title: 'concern',
-  description: 'A concern of this project.',
+  description: words(say`A concern of this project.`),
   type: 'object',
   additionalProperties: false,
   required: ['question'],
   properties: {
-    question: text('What it asks, one question.'),
-    title: text('Its name and heading; its id in words where this is left out.', 80),
-    why: text('What goes wrong when it is not answered.', 500),
+    question: text(words(say`What it asks, one question.`)),
+    title: text(words(say`Its name and heading; its id in words where this is left out.`), 80),
+    why: text(words(say`What goes wrong when it is not answered.`), 500),
     aliases,
     stages: {
-      description: 'Stages at which it is asked for; at all where this is left out.',
+      description: words(say`Stages at which it is asked for; at all where this is left out.`),
       type: 'array',
       items: { title: 'stage', type: 'string', enum: [...stages] },
       default: [...stages],
     },
     elements: {
       title: 'elements',
-      description: 'The parts of a complete answer, by id.',
+      description: words(say`The parts of a complete answer, by id.`),
       type: 'object',
       maxProperties: 50,
       additionalProperties: false,
@@ -112,23 +117,24 @@ const ownConcern: Schema = {
       default: {},
     },
   },
-};
+});
 
-function knownConcern({ title, question, elements }: Concern): Schema {
+function knownConcern(concern: Concern, words: Words): Schema {
+  const { elements } = concern;
   return {
     title: 'known concern',
-    description: `${title}: ${question}`,
+    description: words(say`${ours(concern, 'title')}: ${ours(concern, 'question')}`),
     type: 'object',
     additionalProperties: false,
     properties: {
       aliases,
       elements: {
         title: 'elements',
-        description: 'Words for its elements, and elements of this project, by id.',
+        description: words(say`Words for its elements, and elements of this project, by id.`),
         type: 'object',
         maxProperties: 50,
         additionalProperties: false,
-        properties: Object.fromEntries(elements.map(element => [element.id, knownElement(element)])),
+        properties: Object.fromEntries(elements.map(element => [element.id, knownElement(element, words)])),
         patternProperties: { [otherId(elements.map(({ id }) => id))]: ownElement },
         default: {},
       },
@@ -136,12 +142,12 @@ function knownConcern({ title, question, elements }: Concern): Schema {
   };
 }
 
-function knownElement({ name, ask, required: isRequired }: Element): Schema {
+function knownElement(element: Element, words: Words): Schema {
   return {
     title: 'known element',
-    description: `${name}: ${ask}`,
+    description: words(say`${ours(element, 'name')}: ${ours(element, 'ask')}`),
     type: 'object',
     additionalProperties: false,
-    properties: { words, required: { ...required, default: isRequired } },
+    properties: { words: phrases, required: { ...requiredSchema(words), default: element.required } },
   };
 }

@@ -1,9 +1,10 @@
 // The JSON Schema (draft-07) of the settings: one property a rule, with what the rule itself says of its options.
 import type { Schema } from '@cfworker/json-schema';
 import { concernsSchema, definitions, mostGlobs } from './config-schema-concerns.ts';
-import type { Catalog, Stage } from './model.ts';
+import type { Catalog, Message, Severity, Stage } from './model.ts';
 import type { OptionSpec, Rule } from './rule.ts';
 import { defaultSettings, stages } from './settings.ts';
+import { english, ours, say, type Words } from './words.ts';
 
 export type { Schema };
 
@@ -16,29 +17,31 @@ export interface Known {
 const docs = 'https://github.com/fedreq/fedreq/blob/main/docs';
 
 /** The words for how much a finding weighs. */
-const severities = {
-  off: 'The rule says nothing.',
-  error: 'The request cannot be built from.',
-  warning: 'A reviewer would come back with a question.',
-  information: 'Probably not meant so.',
-  hint: 'Could be nicer.',
-} as const;
+const severities: Readonly<Record<'off' | Severity, Message>> = {
+  off: say`The rule says nothing.`,
+  error: say`The request cannot be built from.`,
+  warning: say`A reviewer would come back with a question.`,
+  information: say`Probably not meant so.`,
+  hint: say`Could be nicer.`,
+};
 
-const stageMeanings: Readonly<Record<Stage, string>> = {
-  draft: 'Being written: omissions are mild.',
-  review: 'Others read it now.',
-  ready: 'It will be built from: omissions are errors.',
+const stageMeanings: Readonly<Record<Stage, Message>> = {
+  draft: say`Being written: omissions are mild.`,
+  review: say`Others read it now.`,
+  ready: say`It will be built from: omissions are errors.`,
 };
 
 /** Keys of the project file that an editor's settings have too. */
 export const editorKeys = ['files', 'stage', 'rules'] as const;
 
-/** Schema of the project file, and of its part of the editor's settings. Keys that it does not list are mistakes. */
-export function settingsSchema({ rules, catalog }: Known): Schema {
+/** Schema of the project file, and of its part of the editor's settings. Keys that it does not list are mistakes. It is explained in `words`. */
+export function settingsSchema({ rules, catalog }: Known, words: Words = english): Schema {
   const ofFile: Record<string, Schema> = {
     files: {
       ...told(
-        'Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.',
+        words(
+          say`Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.`,
+        ),
         'files',
       ),
       ...globs,
@@ -46,32 +49,32 @@ export function settingsSchema({ rules, catalog }: Known): Schema {
     },
     stage: {
       title: 'stage',
-      ...told('Stage of a request that does not say its own. It sets how severe an omission is.', 'stage'),
+      ...told(words(say`Stage of a request that does not say its own. It sets how severe an omission is.`), 'stage'),
       type: 'string',
       enum: [...stages],
-      enumDescriptions: stages.map(stage => stageMeanings[stage]),
+      enumDescriptions: stages.map(stage => words(stageMeanings[stage])),
       default: defaultSettings.stage,
     },
     rules: {
       title: 'rules',
-      ...told('Severity and options, rule by rule. What is not named here keeps its default.', 'rules'),
+      ...told(words(say`Severity and options, rule by rule. What is not named here keeps its default.`), 'rules'),
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(rules.map(rule => [rule.id, schemaOfRule(rule)])),
+      properties: Object.fromEntries(rules.map(rule => [rule.id, schemaOfRule(rule, words)])),
       default: {},
     },
   };
   const concerns = {
-    ...told('What requests of this project must speak to besides.', 'concerns'),
-    ...concernsSchema(catalog),
+    ...told(words(say`What requests of this project must speak to besides.`), 'concerns'),
+    ...concernsSchema(catalog, words),
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'settings',
-    definitions: definitions(),
+    definitions: definitions(words),
     type: 'object',
     additionalProperties: false,
-    properties: { ...ofFile, extends: extendsSchema, overrides: overridesSchema, concerns },
+    properties: { ...ofFile, extends: extendsSchema(words), overrides: overridesSchema(words), concerns },
   };
 }
 
@@ -86,17 +89,19 @@ const globs: Schema = {
 };
 const path: Schema = { title: 'path', type: 'string', minLength: 1, maxLength: 400 };
 
-const extendsSchema: Schema = {
+const extendsSchema = (words: Words): Schema => ({
   ...told(
-    'Files of settings that this one builds on, relative to it. A later one wins over an earlier one, this file over all.',
+    words(
+      say`Files of settings that this one builds on, relative to it. A later one wins over an earlier one, this file over all.`,
+    ),
     'extends',
   ),
   anyOf: [path, { type: 'array', maxItems: 20, items: path }],
   default: [],
-};
+});
 
-const overridesSchema: Schema = {
-  ...told('Other settings for some of the files, one after another: a later one wins.', 'overrides'),
+const overridesSchema = (words: Words): Schema => ({
+  ...told(words(say`Other settings for some of the files, one after another: a later one wins.`), 'overrides'),
   type: 'array',
   maxItems: 100,
   items: {
@@ -106,7 +111,7 @@ const overridesSchema: Schema = {
     required: ['files'],
     properties: {
       files: {
-        ...told('Globs of the files that this is for, relative to the folder of .fedreq.yaml.', 'overrides'),
+        ...told(words(say`Globs of the files that this is for, relative to the folder of .fedreq.yaml.`), 'overrides'),
         ...globs,
       },
       stage: { $ref: '#/properties/stage' },
@@ -115,40 +120,42 @@ const overridesSchema: Schema = {
     },
   },
   default: [],
-};
+});
 
-function schemaOfRule({ id, summary, severity, options }: Rule): Schema {
+function schemaOfRule(rule: Rule, words: Words): Schema {
+  const { id, severity, options } = rule;
   const byStage = stages.map(stage => `${stage}: ${severity[stage]}`).join(', ');
-  const description = `${summary} Default by stage: ${byStage}.`;
-  const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec)]);
+  const description = words(say`${ours(rule, 'summary')} Default by stage: ${byStage}.`);
+  const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec, words)]);
   return {
     description,
     markdownDescription: `${description} [More](${docs}/rules/${id}.md)`,
     anyOf: [
-      severitySchema(),
+      severitySchema(words),
       {
         title: 'options',
         type: 'object',
         additionalProperties: false,
-        properties: { severity: severitySchema(), ...Object.fromEntries(ofOptions) },
+        properties: { severity: severitySchema(words), ...Object.fromEntries(ofOptions) },
       },
     ],
   };
 }
 
-function severitySchema(): Schema {
+function severitySchema(words: Words): Schema {
   return {
     title: 'severity',
-    description: 'How much a finding of this rule weighs, at every stage.',
+    description: words(say`How much a finding of this rule weighs, at every stage.`),
     type: 'string',
     enum: Object.keys(severities),
-    enumDescriptions: Object.values(severities),
+    enumDescriptions: Object.values(severities).map(words),
   };
 }
 
 /** Numbers of the options count or measure something: none is negative, and a whole default asks for a whole number. */
-function schemaOfOption({ default: value, description }: OptionSpec): Schema {
-  const common = { description, default: value };
+function schemaOfOption(spec: OptionSpec, words: Words): Schema {
+  const { default: value } = spec;
+  const common = { description: words(ours(spec, 'description')), default: value };
   if (typeof value === 'number') return { ...common, type: Number.isInteger(value) ? 'integer' : 'number', minimum: 0 };
   if (typeof value === 'object') return { ...common, type: 'array', items: { type: 'string' } };
   return { ...common, type: typeof value === 'boolean' ? 'boolean' : 'string' };

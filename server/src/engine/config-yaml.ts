@@ -1,6 +1,7 @@
 // The project file's YAML as plain data that remembers where each value stands. Never throws, whatever the text.
-import type { ReadProblem, Span } from './model.ts';
+import type { Message, ReadProblem, Span } from './model.ts';
 import { isMap, isScalar, isSeq, type Node, yamlOf } from './parse/yaml-text.ts';
+import { say } from './words.ts';
 
 /** Keys, and indexes of lists, from the root to a value. */
 export type Path = readonly string[];
@@ -17,7 +18,7 @@ export function placedValue(text: string): PlacedValue {
   const document = yamlOf(text);
   const reader = new Reader();
   for (const { pos, message } of document.errors) {
-    reader.problem({ start: pos[0], end: Math.max(pos[0], pos[1]) }, `This does not read as YAML: ${message}.`);
+    reader.problem({ start: pos[0], end: Math.max(pos[0], pos[1]) }, say`This does not read as YAML: ${message}.`);
   }
   const value = reader.read(document.contents, []);
   const placeOf = (path: Path, of: 'key' | 'value') => withinLine(reader.placeOf(path, of), text);
@@ -31,7 +32,7 @@ class Reader {
   readonly #places = new Map<string, { readonly key: Span; readonly value: Span }>();
   readonly #anchors = new Map<string, unknown>();
 
-  problem(span: Span, message: string): void {
+  problem(span: Span, message: Message): void {
     this.problems.push({ span, message });
   }
 
@@ -59,7 +60,7 @@ class Reader {
     if (isScalar(node)) return isPlain(node.value) ? node.value : String(node.value);
     const anchor = node && 'source' in node ? String(node.source) : undefined;
     if (anchor === undefined) return null;
-    if (!this.#anchors.has(anchor)) this.problem(place, `Nothing above is anchored as '&${anchor}'.`);
+    if (!this.#anchors.has(anchor)) this.problem(place, say`Nothing above is anchored as '&${anchor}'.`);
     return this.#anchors.get(anchor);
   }
 
@@ -68,12 +69,12 @@ class Reader {
     for (const { key, value } of items) {
       const span = spanOf(key as Node | null);
       if (!isScalar(key) || !span) {
-        this.problem(span ?? this.placeOf(path, 'value'), 'This key is no text. Expected the name of a setting.');
+        this.problem(span ?? this.placeOf(path, 'value'), say`This key is no text. Expected the name of a setting.`);
         continue;
       }
       const name = wellFormed(String(key.value));
       if (entries.has(name))
-        this.problem(span, `The key '${name}' stands here a second time. Join both under one key.`);
+        this.problem(span, say`The key '${name}' stands here a second time. Join both under one key.`);
       const read = this.read(value as Node | null, [...path, name], span);
       if (read !== undefined) entries.set(name, read); // else an alias of nothing, which is said
     }

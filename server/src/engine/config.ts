@@ -5,6 +5,7 @@ import { editorKeys, type Known, type Schema, settingsSchema } from './config-sc
 import { type Path, placedValue, wellFormed } from './config-yaml.ts';
 import type { ReadProblem, Span } from './model.ts';
 import type { Settings } from './settings.ts';
+import { say } from './words.ts';
 
 export type { Known, Mistake };
 export { settingsSchema };
@@ -57,7 +58,7 @@ const noNames: TakenNames = new Map();
 /** Settings from the text of a file, and everything that is wrong with it, each at its place. `taken` are names that files below have given away. Never throws. */
 export function readConfig(text: string, known: Known, taken: TakenNames = noNames): ReadConfig {
   if (text.length > longest) {
-    const message = `This file is longer than ${longest} characters, and none of it counts. Settings are shorter.`;
+    const message = say`This file is longer than ${longest} characters, and none of it counts. Settings are shorter.`;
     return { settings: {}, problems: [{ span: { start: 0, end: 0 }, message }], extended: [] };
   }
   const { value, placeOf, problems } = placedValue(text);

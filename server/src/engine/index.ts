@@ -22,7 +22,14 @@ export {
 export { catalog } from './catalog/index.ts';
 export { type ConfigProblem, readConfig, readSettings, settingsSchema } from './config.ts';
 export { completeConfig, hoverConfig } from './config-guide.ts';
-export { type ConfigProblems, type ConfigSource, type Project, readProject, settingsFor } from './config-project.ts';
+export {
+  type ConfigProblems,
+  type ConfigSource,
+  noSuchFile,
+  type Project,
+  readProject,
+  settingsFor,
+} from './config-project.ts';
 export { editorKeys } from './config-schema.ts';
 export { plainText } from './edit/index.ts';
 export * from './features/index.ts';
@@ -36,6 +43,7 @@ export { rules } from './rules/index.ts';
 export { defaultSettings, mergeSettings, type Settings } from './settings.ts';
 export { overlap } from './span.ts';
 export { type Timed, untimed } from './timed.ts';
+export { english, joined, ours, say, type Texts, Unable, type Words, whyOf, wordsOf } from './words.ts';
 
 /** What settings may name: the rules, and the concerns that come with Fedreq. */
 export const known: Known = { rules, catalog };

@@ -6,6 +6,14 @@ export interface Span {
   readonly end: number;
 }
 
+/** What is said to a person, in no language yet: `words.ts` makes it and puts it into words. Plain data. */
+export interface Message {
+  /** In English, with `{0}` where a value goes. */
+  readonly text: string;
+  /** Messages, and what stands as it is in every language: words of a document, names in code, numbers. */
+  readonly values: readonly (string | number | Message)[];
+}
+
 /** A replacement of a span. With `snippet`, `text` is in snippet syntax (`${1:…}`, `$0`), its own `$`, `}` and `\` escaped. */
 export interface Edit {
   readonly span: Span;
@@ -15,7 +23,7 @@ export interface Edit {
 
 /** A titled set of edits offered to the author; never applied unasked. */
 export interface Fix {
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly Edit[];
   /** The fix that a person would choose nearly always. At most one a finding. */
   readonly preferred?: true;
@@ -202,7 +210,7 @@ export interface MetaEntry {
 /** What could not be read, or reads otherwise than its author will think. */
 export interface ReadProblem {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A text as its format gives it; nothing of the domain yet. Offsets are of the document. */
@@ -337,13 +345,13 @@ export interface Writer {
 
 export interface Related {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** What a rule yields. The runner adds rule, family and severity, and cuts the span to one line. */
 export interface Problem {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Message;
   /** Instead of the rule's own; a person's setting beats both. */
   readonly severity?: Severity;
   readonly concern?: ConcernId;

@@ -7,7 +7,7 @@ import {
   StringValue,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Edit, type Finding, type Fix, fixesFor, overlap, plainText, remembered } from '../engine/index.ts';
+import { type Edit, type Finding, type Fix, fixesFor, overlap, plainText, remembered, say } from '../engine/index.ts';
 import { type DiagnosticSupport, diagnosticOf } from './diagnostics.ts';
 import type { Checked } from './reports.ts';
 
@@ -46,7 +46,10 @@ export const documentOf = ({ data }: CodeAction): string => (data as ActionData 
 export function resolved(action: CodeAction, checked: Checked | undefined, support: EditSupport): CodeAction {
   const data = action.data as ActionData | undefined;
   const finding = data && checked?.id === data.id ? checked.report.findings[data.finding] : undefined;
-  const fix = finding && checked ? offered(finding, checked).find(({ title }) => title === data?.title) : undefined;
+  const fix =
+    finding && checked
+      ? offered(finding, checked).find(({ title }) => support.words(title) === data?.title)
+      : undefined;
   return fix && checked ? { ...action, edit: workspaceEdit(fix.edits, checked, support) } : action;
 }
 
@@ -66,12 +69,12 @@ function quickFixes(checked: Checked, range: CodeActionParams['range'], support:
   const ordered = [...offers.values()].sort((a, b) => Number(a.fix.ignores ?? 0) - Number(b.fix.ignores ?? 0));
   return ordered.map(
     ({ fix, finding, diagnostics, preferred }): CodeAction => ({
-      title: fix.title,
+      title: support.words(fix.title),
       kind: CodeActionKind.QuickFix,
       diagnostics,
       ...(preferred && { isPreferred: true }),
       ...(support.lazy
-        ? { data: { uri: checked.uri, id: checked.id, finding, title: fix.title } satisfies ActionData }
+        ? { data: { uri: checked.uri, id: checked.id, finding, title: support.words(fix.title) } satisfies ActionData }
         : { edit: workspaceEdit(fix.edits, checked, support) }),
     }),
   );
@@ -87,7 +90,7 @@ function offered(finding: Finding, { request, settings }: Checked): readonly Off
   if (finding.family === 'document') return own;
   const target = finding.concern === undefined ? finding.rule : `${finding.rule}/${finding.concern}`;
   const edits = [request.write.ignore(target, finding.span, 'line')];
-  return [...own, { title: `Ignore '${target}' here, with a reason`, edits, ignores: true }];
+  return [...own, { title: say`Ignore '${target}' here, with a reason`, edits, ignores: true }];
 }
 
 /** Fixes that are right without judgement, all at once; those that would meet are left for the next time. */
@@ -100,7 +103,7 @@ function fixAll(checked: Checked, support: EditSupport): CodeAction[] {
   }
   if (edits.length === 0) return [];
   const edit = workspaceEdit(edits, checked, { ...support, snippets: false });
-  return [{ title: 'Fix everything that needs no judgement', kind: fixAllKind, edit }];
+  return [{ title: support.words(say`Fix everything that needs no judgement`), kind: fixAllKind, edit }];
 }
 
 /** With tab stops where the client can: those stand in `documentChanges` alone. */

@@ -14,16 +14,20 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import {
+  type Cite,
   type CompletionEntry,
   complete,
   completeConfig,
   hover,
   hoverConfig,
   known,
+  type Message,
   plainText,
   type RequestSymbol,
+  say,
   symbols,
   termAt,
+  type Words,
 } from '../engine/index.ts';
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
@@ -34,6 +38,7 @@ export interface TextSupport {
   readonly completionMarkup: MarkupKind;
   /** Whether completions may have tab stops. */
   readonly completionSnippets: boolean;
+  readonly words: Words;
 }
 
 /** An open file of settings. */
@@ -45,21 +50,22 @@ export interface SettingsText {
 export function hoverAt(
   document: Checked | SettingsText,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
-  { hoverMarkup }: TextSupport,
+  { hoverMarkup, words }: TextSupport,
 ): Hover | null {
   const offset = document.places.offset(position);
-  const cite = (at: number) => lineLink(uri, document.places.position(at).line + 1, hoverMarkup);
-  const found = 'request' in document ? hover(document, offset, cite) : hoverConfig(document.text, offset, known);
+  const cite: Cite = at => lineLink(uri, document.places.position(at).line + 1, hoverMarkup);
+  const found =
+    'request' in document ? hover(document, offset, cite) : hoverConfig(document.text, offset, { known, words });
   return found
-    ? { contents: { kind: hoverMarkup, value: found.markdown }, range: document.places.range(found.span) }
+    ? { contents: { kind: hoverMarkup, value: words(found.markdown) }, range: document.places.range(found.span) }
     : null;
 }
 
 /** A line by its number; in Markdown a link to it, whatever signs the address holds. */
-function lineLink(uri: string, line: number, markup: MarkupKind): string {
-  if (markup === MarkupKind.PlainText) return `line ${line}`;
+function lineLink(uri: string, line: number, markup: MarkupKind): Message {
+  if (markup === MarkupKind.PlainText) return say`line ${line}`;
   const address = uri.replace(/[#\s()<>[\]\\]/g, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
-  return `[line ${line}](${address}#L${line})`;
+  return say`[line ${line}](${`${address}#L${line}`})`;
 }
 
 const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
@@ -78,21 +84,21 @@ const endsInMark = /(?:^|\n|\r)[ \t]*(?:#{1,6}|[-*+]|(?:[-*+][ \t]+)?[\w-]{1,40}
 export function completionsAt(
   document: Checked | SettingsText,
   { position, context }: CompletionParams,
-  { completionMarkup, completionSnippets }: TextSupport,
+  { completionMarkup, completionSnippets, words }: TextSupport,
 ): CompletionItem[] {
   const { places } = document;
   const offset = places.offset(position);
   const text = 'request' in document ? document.request.text : document.text;
   const before = text.slice(Math.max(0, offset - 80), offset);
   if (context?.triggerCharacter === ' ' && !endsInMark.test(before)) return []; // one writes prose
-  const entries = 'request' in document ? complete(document, offset) : completeConfig(text, offset, known);
+  const entries = 'request' in document ? complete(document, offset) : completeConfig(text, offset, { known, words });
   return entries.map(entry => ({
-    label: entry.label,
-    detail: entry.detail,
-    documentation: { kind: completionMarkup, value: entry.documentation },
+    label: entry.shown ? words(entry.shown) : entry.label,
+    detail: words(entry.detail),
+    documentation: { kind: completionMarkup, value: words(entry.documentation) },
     kind: itemKinds[entry.kind],
     sortText: entry.sort,
-    ...(entry.filter !== undefined && { filterText: entry.filter }),
+    ...((entry.filter ?? entry.shown) && { filterText: entry.filter ?? entry.label }),
     insertTextFormat: completionSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     textEdit: {
@@ -112,21 +118,22 @@ const symbolKinds: Readonly<Record<RequestSymbol['kind'], SymbolKind>> = {
   section: SymbolKind.String,
 };
 
-export function symbolsOf(checked: Checked): DocumentSymbol[] {
-  return symbols(checked).map(symbol => documentSymbol(symbol, checked.places));
+export function symbolsOf(checked: Checked, { words }: TextSupport): DocumentSymbol[] {
+  return symbols(checked).map(symbol => documentSymbol(symbol, { places: checked.places, words }));
 }
 
 function documentSymbol(
   { name, detail, kind, span, selection, children }: RequestSymbol,
-  places: Places,
+  how: { readonly places: Places; readonly words: Words },
 ): DocumentSymbol {
+  const { places, words } = how;
   return {
-    name,
-    ...(detail !== '' && { detail }),
+    name: words(name),
+    ...(detail && { detail: words(detail) }),
     kind: symbolKinds[kind],
     range: places.range(span),
     selectionRange: places.range(selection),
-    children: children.map(child => documentSymbol(child, places)),
+    children: children.map(child => documentSymbol(child, how)),
   };
 }
 

@@ -1,5 +1,6 @@
 // What the client can do, read once from its capabilities.
 import { DiagnosticTag, type InitializeParams, MarkupKind, type PositionEncodingKind } from 'vscode-languageserver';
+import { english, type Words } from '../engine/index.ts';
 import type { EditSupport } from './actions.ts';
 import type { TextSupport } from './answers.ts';
 import { encodingFor } from './positions.ts';
@@ -25,15 +26,16 @@ export interface Client extends EditSupport, TextSupport {
   readonly registersDiagnostics: boolean;
 }
 
-export function clientOf({
-  capabilities,
-  initializationOptions,
-}: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Client {
+export function clientOf(
+  { capabilities, initializationOptions }: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>,
+  words: Words = english,
+): Client {
   const { workspace, textDocument, general } = capabilities;
   const options = (initializationOptions ?? {}) as Readonly<Record<string, unknown>>;
   const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
   const completion = textDocument?.completion?.completionItem;
   return {
+    words,
     encoding: encodingFor(general?.positionEncodings),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,

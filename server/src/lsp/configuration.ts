@@ -3,17 +3,23 @@ import {
   type ConfigProblem,
   type ConfigProblems,
   defaultSettings,
+  english,
+  joined,
   known,
+  type Message,
   mergeSettings,
   misnamed,
   misnamedProjectFile,
+  noSuchFile,
   type Project,
   projectFile,
   readProject,
   readSettings,
   remembered,
   type Settings,
+  say,
   settingsFor,
+  whyOf,
 } from '../engine/index.ts';
 import { addressOf, folderOf, homeOf, innermost, isBelow, nameOf, pathBelow, resolved } from './uris.ts';
 
@@ -35,7 +41,7 @@ export interface DocumentSettings {
   /** Globs, each set with the document's path relative to what they are relative to. */
   readonly globs: readonly { readonly path: string; readonly files: readonly string[] }[];
   /** One sentence: which files the settings come from, and what of them does not count. */
-  readonly origin: string;
+  readonly origin: Message;
   readonly faulty: boolean;
 }
 
@@ -43,10 +49,10 @@ interface ProjectAt {
   readonly folder: string;
   readonly project: Project;
   /** Why its own file could not be read. */
-  readonly failure?: string;
+  readonly failure?: Message;
 }
 
-type Loaded = { readonly text: string } | { readonly failure: string } | undefined;
+type Loaded = { readonly text: string } | { readonly failure: Message } | undefined;
 
 /** Answers are kept until `forget`. What cannot be had counts as not set: an answer never fails. */
 export class Configuration {
@@ -153,10 +159,11 @@ export class Configuration {
   async #editor(uri: string): Promise<Partial<Settings>> {
     try {
       const { settings, mistakes } = readSettings(await this.#ports.editorSettings(uri), known);
-      for (const { path, message } of mistakes) this.#ports.complain(`Setting fedreq.${path.join('.')}: ${message}`);
+      for (const { path, message } of mistakes)
+        this.#ports.complain(`Setting fedreq.${path.join('.')}: ${english(message)}`);
       return settings;
     } catch (error) {
-      this.#ports.complain(`The settings of the editor could not be read: ${reasonOf(error)}`);
+      this.#ports.complain(`The settings of the editor could not be read: ${english(whyOf(error))}`);
       return {};
     }
   }
@@ -171,7 +178,7 @@ export class Configuration {
       if (turn === this.#forgotten && this.#projects.delete(folder)) this.#ports.read();
       if (loaded === undefined) return this.#nearest(folderOf(folder));
       if ('failure' in loaded) {
-        this.#ports.complain(`${address} could not be read: ${loaded.failure}`);
+        this.#ports.complain(`${address} could not be read: ${english(loaded.failure)}`);
         return { folder, project: { layers: [], overrides: [], files: [] }, failure: loaded.failure };
       }
       const project = await this.#project(address, loaded.text);
@@ -187,7 +194,7 @@ export class Configuration {
     const folder = folderOf(address) ?? address;
     const roots = this.#roots(folder);
     const source = {
-      load: async (one: string) => (await this.#ask(one, roots)) ?? { failure: 'there is no such file' },
+      load: async (one: string) => (await this.#ask(one, roots)) ?? { failure: noSuchFile },
       resolve: (from: string, path: string) => {
         const target = resolved(from, path);
         return target && roots.some(root => isBelow(root, target)) ? target : undefined;
@@ -213,7 +220,7 @@ export class Configuration {
       const text = await this.#ports.readText(address, within);
       return text === undefined ? undefined : { text };
     } catch (error) {
-      return { failure: reasonOf(error) };
+      return { failure: whyOf(error) };
     }
   }
 }
@@ -223,20 +230,22 @@ export function problemsOf(files: readonly ConfigProblems[]): readonly ConfigPro
   return [...new Map(files.flatMap(({ problems }) => problems).map(one => [JSON.stringify(one), one])).values()];
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function originOf(at: ProjectAt | undefined): Pick<DocumentSettings, 'origin' | 'faulty'> {
-  if (!at) return { origin: `Settings: the editor's; there is no ${projectFile}.`, faulty: false };
+  if (!at) return { origin: say`Settings: the editor's; there is no ${projectFile}.`, faulty: false };
   const { folder, project, failure } = at;
   if (failure !== undefined)
-    return { origin: `Settings: ${projectFile} cannot be read (${failure}); the editor's count.`, faulty: true };
+    return { origin: say`Settings: ${projectFile} cannot be read (${failure}); the editor's count.`, faulty: true };
   const names = project.files.map(({ address }) => nameFrom(folder, address));
   const wrong = project.files.flatMap(({ address, problems: { length } }) =>
-    length === 0 ? [] : [`${length} ${length === 1 ? 'mistake' : 'mistakes'} in ${nameFrom(folder, address)}`],
+    length === 0 ? [] : [mistakesIn(nameFrom(folder, address), length)],
   );
-  const end = wrong.length > 0 ? `; ${wrong.join(', ')}: what is wrong there does not count` : '';
-  return { origin: `Settings: ${names.join(', ')}${end}.`, faulty: wrong.length > 0 };
+  return wrong.length > 0
+    ? { origin: say`Settings: ${joined(names)}; ${joined(wrong)}: what is wrong there does not count.`, faulty: true }
+    : { origin: say`Settings: ${joined(names)}.`, faulty: false };
 }
+
+const mistakesIn = (name: string, count: number): Message =>
+  count === 1 ? say`1 mistake in ${name}` : say`${count} mistakes in ${name}`;
 
 const nameFrom = (folder: string, address: string): string =>
   isBelow(folder, address) ? pathBelow(folder, address) : address;

@@ -1,6 +1,6 @@
 // Findings, and mistakes in a project file, as diagnostics of the protocol.
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Finding, ReadProblem, Severity } from '../engine/index.ts';
+import type { Finding, ReadProblem, Severity, Words } from '../engine/index.ts';
 import type { Places } from './positions.ts';
 import type { Checked } from './reports.ts';
 
@@ -20,6 +20,7 @@ export interface DiagnosticSupport {
   readonly related: boolean;
   /** Text that may be removed. */
   readonly faded: boolean;
+  readonly words: Words;
 }
 
 export function diagnosticsOf(checked: Checked, support: DiagnosticSupport): Diagnostic[] {
@@ -37,24 +38,28 @@ export function diagnosticOf(
     source,
     code: rule,
     codeDescription: { href: `${rulePages}/${rule}.md` },
-    message,
+    message: support.words(message),
     ...(support.faded && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(support.related &&
       related && {
         relatedInformation: related.map(one => ({
           location: { uri, range: places.range(one.span) },
-          message: one.message,
+          message: support.words(one.message),
         })),
       }),
   };
 }
 
-export function settingsDiagnostics(mistakes: readonly ReadProblem[], places: Places): Diagnostic[] {
+export function settingsDiagnostics(
+  mistakes: readonly ReadProblem[],
+  places: Places,
+  { words }: Pick<DiagnosticSupport, 'words'>,
+): Diagnostic[] {
   return mistakes.map(({ span, message }) => ({
     range: places.range(span),
     severity: DiagnosticSeverity.Error,
     source,
     code: 'settings',
-    message,
+    message: words(message),
   }));
 }

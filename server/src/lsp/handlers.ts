@@ -5,7 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { catalog, type FederationKind, newRequest, requestHtml } from '../engine/index.ts';
+import { catalog, type FederationKind, newRequest, ours, requestHtml, say } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
 import { completionsAt, definitionAt, hoverAt, referencesAt, type SettingsText, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
@@ -95,17 +95,23 @@ export function answerRequests(
   connection.onDefinition(reading('definition', { none: null, run: definitionAt }));
   connection.onReferences(reading('references', { none: [], run: referencesAt }));
   connection.onDocumentSymbol(
-    reading('documentSymbol', { none: [], run: checked => (hasOutline(checked, client()) ? symbolsOf(checked) : []) }),
+    reading('documentSymbol', {
+      none: [],
+      run: checked => (hasOutline(checked, client()) ? symbolsOf(checked, client()) : []),
+    }),
   );
   connection.onRequest(
     requests.report,
-    reading<DocumentParams, ReportView | null>('report', { none: null, run: reportView }),
+    reading<DocumentParams, ReportView | null>('report', {
+      none: null,
+      run: checked => reportView(checked, client().words),
+    }),
   );
   connection.onRequest(
     requests.reportHtml,
     reading<DocumentParams, string | null>('reportHtml', {
       none: null,
-      run: checked => requestHtml(checked, checked.request.catalog),
+      run: checked => requestHtml(checked, checked.request.catalog, { words: client().words }),
     }),
   );
   connection.onRequest(
@@ -113,12 +119,13 @@ export function answerRequests(
     handle<DocumentParams, StatusView>('status', {
       run: async ({ uri }) => {
         const { admitted, reason, origin } = await reports.admission(uri);
-        return { uri, checked: admitted, reason, settings: origin };
+        const { words } = client();
+        return { uri, checked: admitted, reason: words(reason), settings: words(origin) };
       },
       otherwise: ({ uri }) => ({
         uri,
         checked: false,
-        reason: 'Not checked: the check failed; the log says why.',
+        reason: client().words(say`Not checked: the check failed; the log says why.`),
         settings: '',
       }),
     }),
@@ -129,7 +136,7 @@ export function answerRequests(
       run: async ({ uri }) => {
         check(uri);
         const checked = await reports.of(uri);
-        return checked ? reportView(checked) : null;
+        return checked ? reportView(checked, client().words) : null;
       },
       otherwise: () => null,
     }),
@@ -166,7 +173,14 @@ export function answerRequests(
   connection.onRequest(
     requests.federations,
     handle('federations', {
-      run: () => [...catalog.federations.values()].map(({ id, title, meaning }) => ({ id, title, meaning })),
+      run: () => {
+        const { words } = client();
+        return [...catalog.federations.values()].map(one => ({
+          id: one.id,
+          title: words(ours(one, 'title')),
+          meaning: words(ours(one, 'meaning')),
+        }));
+      },
       otherwise: () => [],
     }),
   );

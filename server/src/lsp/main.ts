@@ -1,6 +1,7 @@
 // Process entry of the language server: over node IPC when an editor forks it, over standard streams when asked.
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { say, Unable } from '../engine/index.ts';
 import { isBeside } from '../repository.ts';
 import { isGone, textOf } from '../text-file.ts';
 import { leadsOut, leadsWithin } from '../within.ts';
@@ -10,7 +11,7 @@ import { type ServerPorts, serve } from './server.ts';
 async function readText(uri: string, within?: readonly string[]): Promise<string | undefined> {
   const path = fileURLToPath(uri);
   const folders = within?.filter(one => one.startsWith('file:')).map(one => fileURLToPath(one));
-  if (folders && !leadsWithin(folders, path)) throw new Error(`it ${leadsOut}`);
+  if (folders && !leadsWithin(folders, path)) throw new Unable(say`it ${leadsOut}`);
   try {
     return textOf(path);
   } catch (error) {
@@ -27,11 +28,24 @@ function isThere(uri: string, path: string): boolean | undefined {
 
 const files: ServerPorts = { readText, isThere };
 
-/** Serves over standard input and output until the client says so or goes away. */
-export function serveStdio(): Promise<never> {
+/** Serves over standard input and output until the client says so or goes away. `l10n` is the folder of the languages' texts. */
+export function serveStdio(l10n: URL): Promise<never> {
   console.log = console.error; // standard output belongs to the protocol
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), files);
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+    ...files,
+    readTexts: async language => textsIn(new URL(`bundle.l10n.${language}.json`, l10n)),
+  });
   return new Promise(() => undefined);
+}
+
+/** Undefined where there are none. */
+function textsIn(file: URL): unknown {
+  try {
+    return JSON.parse(textOf(fileURLToPath(file)));
+  } catch (error) {
+    if (isGone(error as Error)) return undefined;
+    throw error;
+  }
 }
 
 if (process.argv.includes('--node-ipc')) serve(createConnection(ProposedFeatures.all), files);

@@ -8,7 +8,9 @@ import {
   type Catalog,
   catalogOf,
   formatOf,
+  type Message,
   type Settings,
+  say,
   settingsAdmission,
 } from '../engine/index.ts';
 import type { Configuration, DocumentSettings } from './configuration.ts';
@@ -72,11 +74,11 @@ export class Reports {
   }
 
   /** Whether a document is checked, and why. */
-  async admission(uri: string): Promise<Admission & { readonly origin: string }> {
+  async admission(uri: string): Promise<Admission & { readonly origin: Message }> {
     const open = await this.#open(uri);
-    if (!open) return { admitted: false, reason: 'Not checked: the document is not open.', origin: '' };
+    if (!open) return { admitted: false, reason: say`Not checked: the document is not open.`, origin: say`` };
     const { admitted, reason } = this.#admission(open);
-    return { admitted, reason: open.faulty ? `${reason} ${open.origin}` : reason, origin: open.origin };
+    return { admitted, reason: open.faulty ? say`${reason} ${open.origin}` : reason, origin: open.origin };
   }
 
   /** From now on, or as soon as it is open, the document is checked whatever its name, until it is closed. */
@@ -126,19 +128,21 @@ export class Reports {
   #wish({ document, globs }: Open): Admission {
     const { uri, languageId } = document;
     const format = formatOf(uri, languageId);
-    if (!format) return { admitted: false, reason: 'Not checked: this is neither Markdown nor YAML.' };
+    if (!format) return { admitted: false, reason: say`Not checked: this is neither Markdown nor YAML.` };
     if (this.#ports.configuration.holds(uri)) return settingsAdmission;
-    if (this.#asked.has(uri)) return { admitted: true, reason: 'Checked: you asked for it, until it is closed.' };
+    if (this.#asked.has(uri)) return { admitted: true, reason: say`Checked: you asked for it, until it is closed.` };
     const text = document.getText();
     const admissions = globs.map(({ path, files }) => admits(path, text, files, format));
-    return admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: 'Not checked.' };
+    return (
+      admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: say`Not checked.` }
+    );
   }
 }
 
 /** Some two hundred pages: a larger text would keep whoever types waiting when it is read for the first time. */
 export const mostCharacters = 6_000_000;
 
-const tooLarge = (length: number): string =>
-  `Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;
+const tooLarge = (length: number): Message =>
+  say`Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;
 
 const thousands = (count: number): string => count.toLocaleString('en').replaceAll(',', '\u202f');

@@ -27,10 +27,11 @@ import { spaced } from './spaced.ts';
 import { type Look, Updates } from './updates.ts';
 import { addressOf, isWork } from './uris.ts';
 import { requestView } from './view.ts';
+import { type WordPorts, wordsFor } from './words.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
-export interface ServerPorts {
+export interface ServerPorts extends WordPorts {
   /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read, or leads out of the folders `within`. A worker has no such files. */
   readText?(uri: string, within?: readonly string[]): Promise<string | undefined>;
   /** Whether a path relative to a document names something; undefined where that cannot be told. */
@@ -84,7 +85,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     find: findFiles,
     isOpen: uri => documents.get(uri) !== undefined && isWork(uri, folders),
     check: uri => (documents.get(uri) ? reports.of(uri) : checkFile(uri)),
-    view: requestView,
+    view: checked => requestView(checked, client.words),
     diagnostics: checked => diagnosticsOf(checked, client),
     changed: () => {
       workspaceDiagnostics.changed();
@@ -98,6 +99,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     files: () => configuration.files(),
     isOpen: address => documents.keys().some(uri => addressOf(uri) === address),
     places,
+    words: () => client.words,
     publish: params => connection.sendDiagnostics(params),
   });
   const tellOfSettings = spaced(() => unopened.tell().catch(failed));
@@ -105,8 +107,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   const pulls = new Pulls(connection, failed);
   const registerPulls = () => pulls.register(client, pushed);
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    client = clientOf(params);
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
+    client = clientOf(params, await wordsFor(params, ports));
     folders = foldersOf(params);
     pushed = (params.initializationOptions as { settings?: unknown } | null | undefined)?.settings;
     return { serverInfo: { name: 'fedreq' }, capabilities: capabilitiesFor(client) };
@@ -251,9 +253,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       document && {
         version: document.version,
         report: checked?.id,
-        reason,
+        reason: client.words(reason),
         diagnostics: () =>
-          checked ? diagnosticsOf(checked, client) : settingsDiagnostics(mistakes ?? [], places(document.getText())),
+          checked
+            ? diagnosticsOf(checked, client)
+            : settingsDiagnostics(mistakes ?? [], places(document.getText()), client),
       }
     );
   }

@@ -1,6 +1,6 @@
 // Mistakes in files of settings that nobody has opened: told as long as they take part, and taken back when they are mended.
 import type { Diagnostic } from 'vscode-languageserver';
-import { type ConfigProblems, remembered } from '../engine/index.ts';
+import { type ConfigProblems, remembered, type Words } from '../engine/index.ts';
 import { problemsOf } from './configuration.ts';
 import { settingsDiagnostics } from './diagnostics.ts';
 import type { Places } from './positions.ts';
@@ -11,6 +11,7 @@ export interface UnopenedSettingsPorts {
   files(): Promise<readonly ConfigProblems[]>;
   isOpen(address: string): boolean;
   places(text: string): Places;
+  words(): Words;
   publish(params: { uri: string; diagnostics: Diagnostic[] }): Promise<void>;
 }
 
@@ -39,7 +40,9 @@ export class UnopenedSettings {
 
   async #tellOf(address: string, files: readonly ConfigProblems[]): Promise<void> {
     const [{ address: uri, text } = { address, text: '' }] = files;
-    const diagnostics = settingsDiagnostics(problemsOf(files), this.#ports.places(text));
+    const diagnostics = settingsDiagnostics(problemsOf(files), this.#ports.places(text), {
+      words: this.#ports.words(),
+    });
     const written = JSON.stringify(diagnostics);
     if (this.#told.get(address)?.diagnostics === written) return;
     this.#told.set(address, { uri, diagnostics: written });

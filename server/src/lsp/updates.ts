@@ -10,7 +10,7 @@ export interface Look {
   readonly version: number;
   /** Id of its report; undefined where it is not checked. */
   readonly report: string | undefined;
-  /** Why it is checked, or why not. */
+  /** Why it is checked, or why not, in words. */
   readonly reason: string;
   diagnostics(): Diagnostic[];
 }

@@ -6,38 +6,40 @@ import {
   type Edit,
   type FederationKind,
   type Finding,
+  ours,
   type Settings,
   type Span,
   verdictOf,
+  type Words,
 } from '../engine/index.ts';
 import type { ConcernView, FindingView, Place, ReportView, RequestView, SnippetEdit } from './protocol.ts';
 import type { Checked } from './reports.ts';
 
-export function reportView(checked: Checked): ReportView {
+export function reportView(checked: Checked, words: Words): ReportView {
   const { report, request, uri, version } = checked;
   const { catalog } = request;
   return {
     uri,
     version,
     title: report.title,
-    federation: federationTitle(report.federation, catalog),
+    federation: federationTitle(report.federation, catalog, words),
     stage: report.stage,
     completeness: report.completeness,
-    verdict: verdictOf(report, catalog),
+    verdict: words(verdictOf(report, catalog)),
     counts: countsOf(report.findings),
     rulesOff: Object.values(checked.settings.rules).filter(isOff).length,
-    concerns: report.answers.flatMap(answer => concernView(answer, checked) ?? []),
+    concerns: report.answers.flatMap(answer => concernView(answer, checked, words) ?? []),
     findings: report.findings
       .filter(({ concern }) => concern === undefined)
-      .map(finding => findingView(finding, checked)),
+      .map(finding => findingView(finding, checked, words)),
   };
 }
 
 const isOff = (setting: Settings['rules'][string]): boolean =>
   setting === 'off' || (typeof setting === 'object' && setting.severity === 'off');
 
-export function requestView(checked: Checked): RequestView {
-  const { uri, title, federation, stage, completeness, counts, verdict, concerns } = reportView(checked);
+export function requestView(checked: Checked, words: Words): RequestView {
+  const { uri, title, federation, stage, completeness, counts, verdict, concerns } = reportView(checked, words);
   const open = concerns
     .filter(({ state }) => state !== 'answered' && state !== 'waived')
     .map(({ id, title, question, key, state, place }) => ({
@@ -51,26 +53,29 @@ export function requestView(checked: Checked): RequestView {
   return { uri, title, federation, stage, completeness, counts, verdict, open, concerns: concerns.length };
 }
 
-const federationTitle = (kind: FederationKind | 'none', { federations }: Catalog): string =>
-  kind === 'none' ? '' : (federations.get(kind)?.title ?? '');
+const federationTitle = (kind: FederationKind | 'none', { federations }: Catalog, words: Words): string => {
+  const federation = kind === 'none' ? undefined : federations.get(kind);
+  return federation ? words(ours(federation, 'title')) : '';
+};
 
-function concernView(answer: Answer, checked: Checked): ConcernView | undefined {
+function concernView(answer: Answer, checked: Checked, words: Words): ConcernView | undefined {
   const concern = checked.request.catalog.concerns.get(answer.concern);
   if (!concern) return undefined;
   return {
     id: concern.id,
-    title: concern.title,
-    question: concern.question,
+    title: words(ours(concern, 'title')),
+    question: words(ours(concern, 'question')),
     key: concern.key,
     state: answer.state,
     ...(answer.span && { place: placeOf(answer.span, checked) }),
     ...(answer.section !== undefined && { lines: linesOf(answer.section, checked) }),
-    elements: concern.elements.map(({ id, name, ask, required }) => {
-      const found = answer.elements.find(element => element.id === id);
+    elements: concern.elements.map(element => {
+      const { id, required } = element;
+      const found = answer.elements.find(one => one.id === id);
       return {
         id,
-        name,
-        ask,
+        name: words(ours(element, 'name')),
+        ask: words(ours(element, 'ask')),
         required,
         found: found?.found === true,
         ...(found?.span && { place: placeOf(found.span, checked) }),
@@ -78,7 +83,7 @@ function concernView(answer: Answer, checked: Checked): ConcernView | undefined 
     }),
     findings: checked.report.findings
       .filter(finding => finding.concern === concern.id)
-      .map(finding => findingView(finding, checked)),
+      .map(finding => findingView(finding, checked, words)),
     ...(answer.reason !== undefined && { reason: answer.reason }),
   };
 }
@@ -99,8 +104,8 @@ function linesOf(index: number, { request: { sections }, places }: Checked): { f
   return { from: from.line, to: to.line };
 }
 
-function findingView({ rule, severity, message, span }: Finding, checked: Checked): FindingView {
-  return { rule, severity, message, place: placeOf(span, checked) };
+function findingView({ rule, severity, message, span }: Finding, checked: Checked, words: Words): FindingView {
+  return { rule, severity, message: words(message), place: placeOf(span, checked) };
 }
 
 function placeOf(span: Span, { places }: Checked): Place {

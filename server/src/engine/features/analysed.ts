@@ -1,8 +1,9 @@
 // What every feature reads: a request with its report; and what they say of states alike.
 
 import { isTitle } from '../edit/order.ts';
-import type { Answer, Concern, Element, FeatureRequest, Report, Section } from '../model.ts';
+import type { Answer, Concern, Element, FeatureRequest, Message, Report, Section, State } from '../model.ts';
 import { elementNamed } from '../read/elements.ts';
+import { say } from '../words.ts';
 
 export interface Analysed {
   readonly request: FeatureRequest;
@@ -10,22 +11,21 @@ export interface Analysed {
 }
 
 /** "partial, 2 of 7 elements": a state without colours or signs. */
-export function stateInWords({ state, elements }: Answer): string {
+export function stateInWords({ state, elements: { length: all }, elements }: Answer): Message {
   const found = elements.filter(element => element.found).length;
-  const share = `${found} of ${elements.length} elements`;
-  switch (state) {
-    case 'missing':
-      return 'missing';
-    case 'placeholder':
-      return 'nothing said yet';
-    case 'mentioned':
-      return 'mentioned in passing';
-    case 'waived':
-      return 'does not apply';
-    default:
-      return elements.length > 0 ? `${state}, ${share}` : state;
-  }
+  return all > 0 && (state === 'partial' || state === 'answered')
+    ? say`${states[state]}, ${found} of ${all} elements`
+    : states[state];
 }
+
+const states: Readonly<Record<State, Message>> = {
+  missing: say`missing`,
+  placeholder: say`nothing said yet`,
+  mentioned: say`mentioned in passing`,
+  partial: say`partial`,
+  answered: say`answered`,
+  waived: say`does not apply`,
+};
 
 /** The concerns that a section's heading leads to; none for the title, under which everything stands. */
 export function concernsAt(section: Section, request: FeatureRequest): readonly Concern[] {
@@ -52,6 +52,14 @@ export const answerTo = ({ id }: Concern, { answers }: FeatureRequest): Answer |
 /** Whether an answer holds an element. */
 export const holds = (answer: Answer | undefined, { id }: Element): boolean =>
   answer?.elements.some(one => one.id === id && one.found) ?? false;
+
+/** A message as Markdown whose values show just themselves. */
+export const shownIn = ({ text, values }: Message): Message => ({
+  text,
+  values: values.map(value =>
+    typeof value === 'string' ? shown(value) : typeof value === 'number' ? value : shownIn(value),
+  ),
+});
 
 /** Words of a document as Markdown that shows just them: no markup, no HTML, no links. */
 export function shown(words: string): string {

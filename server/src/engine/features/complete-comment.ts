@@ -1,22 +1,26 @@
 // Inside a comment that begins with `fedreq-`: its words, and what they may name.
 import { escaped, stop } from '../edit/snippet.ts';
-import type { FeatureRequest, Report, Span } from '../model.ts';
+import type { FeatureRequest, Message, Report, Span } from '../model.ts';
 import { rules } from '../rules/index.ts';
 import { span } from '../span.ts';
+import { ours, say } from '../words.ts';
 import { type Cursor, isInCode, isInHead } from './cursor.ts';
 import { type Entry, ended } from './entries.ts';
 
-const words: readonly { readonly word: string; readonly meaning: string }[] = [
+const words: readonly { readonly word: string; readonly meaning: Message }[] = [
   {
     word: 'fedreq-ignore',
-    meaning: 'Ignores findings of a rule in this line or, standing alone, in the next. The reason is required.',
+    meaning: say`Ignores findings of a rule in this line or, standing alone, in the next. The reason is required.`,
   },
   {
     word: 'fedreq-ignore-section',
-    meaning: 'Ignores findings of a rule in this section and those below it. The reason is required.',
+    meaning: say`Ignores findings of a rule in this section and those below it. The reason is required.`,
   },
-  { word: 'fedreq-ignore-file', meaning: 'Ignores findings of a rule in the whole document. The reason is required.' },
-  { word: 'fedreq-covers', meaning: 'Marks the passage that follows as the answer to a concern.' },
+  {
+    word: 'fedreq-ignore-file',
+    meaning: say`Ignores findings of a rule in the whole document. The reason is required.`,
+  },
+  { word: 'fedreq-covers', meaning: say`Marks the passage that follows as the answer to a concern.` },
 ];
 
 /** Undefined where the cursor is in no such comment. */
@@ -48,7 +52,7 @@ function wordEntries(replace: Span, close: string): readonly Entry[] {
     return {
       kind: 'rule',
       label: word,
-      detail: '',
+      detail: say``,
       documentation: meaning,
       insert: ended(`${word}${rest}${close}`),
       replace,
@@ -57,12 +61,12 @@ function wordEntries(replace: Span, close: string): readonly Entry[] {
 }
 
 function coverEntries({ catalog }: FeatureRequest, replace: Span): readonly Entry[] {
-  return [...catalog.concerns.values()].map(({ id, title, question }) => ({
+  return [...catalog.concerns.values()].map(concern => ({
     kind: 'rule',
-    label: id,
-    detail: title,
-    documentation: question,
-    insert: escaped(id),
+    label: concern.id,
+    detail: ours(concern, 'title'),
+    documentation: ours(concern, 'question'),
+    insert: escaped(concern.id),
     replace,
   }));
 }
@@ -71,12 +75,12 @@ function coverEntries({ catalog }: FeatureRequest, replace: Span): readonly Entr
 function ruleEntries({ findings }: Report, replace: Span, rest: string): readonly Entry[] {
   const count = (id: string): number => findings.filter(({ rule }) => rule === id).length;
   const ordered = [...rules.filter(({ id }) => count(id) > 0), ...rules.filter(({ id }) => count(id) === 0)];
-  return ordered.map(({ id, summary }) => ({
+  return ordered.map(rule => ({
     kind: 'rule',
-    label: id,
-    detail: count(id) > 0 ? `${count(id)} here` : 'no finding here',
-    documentation: summary,
-    insert: rest === '' ? escaped(id) : ended(`${escaped(id)}${rest}`),
+    label: rule.id,
+    detail: count(rule.id) > 0 ? say`${count(rule.id)} here` : say`no finding here`,
+    documentation: ours(rule, 'summary'),
+    insert: rest === '' ? escaped(rule.id) : ended(`${escaped(rule.id)}${rest}`),
     replace,
   }));
 }

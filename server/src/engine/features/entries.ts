@@ -1,17 +1,20 @@
 // Completion entries for sections, elements, failure modes, keys and values, whatever the format.
 import { inSequence } from '../edit/snippet.ts';
 import { isNamed } from '../edit/writing.ts';
-import type { Concern, Element, FailureMode, FeatureRequest, Section, Span } from '../model.ts';
+import type { Concern, Element, FailureMode, FeatureRequest, Message, Section, Span } from '../model.ts';
+import { joined, ours, say } from '../words.ts';
 import { answerTo, holds, stateInWords } from './analysed.ts';
 import { type MetaKey, metaKeys } from './metadata.ts';
 import { newRequest } from './template.ts';
 
 export interface CompletionEntry {
   readonly label: string;
+  /** What is shown in the place of the label, where that is not to be written as it stands. */
+  readonly shown?: Message;
   /** A few words beside the label. */
-  readonly detail: string;
+  readonly detail: Message;
   /** Markdown. */
-  readonly documentation: string;
+  readonly documentation: Message;
   /** In snippet syntax. */
   readonly insert: string;
   /** What the text takes the place of; within the cursor's line. */
@@ -46,8 +49,8 @@ export function sectionEntry(
   return {
     kind: 'section',
     label: concern.headings[0] ?? concern.title,
-    detail: answer ? stateInWords(answer) : '',
-    documentation: `${concern.question}\n\n${concern.guidance}`,
+    detail: answer ? stateInWords(answer) : say``,
+    documentation: joined([ours(concern, 'question'), ours(concern, 'guidance')], '\n\n'),
     ...own,
   };
 }
@@ -67,8 +70,8 @@ export function elementEntry(
   return {
     kind: 'element',
     label,
-    detail: element.required ? 'not found, needed' : 'not found',
-    documentation: `${element.ask}\n\nFor example: ${element.example}`,
+    detail: element.required ? say`not found, needed` : say`not found`,
+    documentation: withExample(ours(element, 'ask'), element.example),
     ...own,
   };
 }
@@ -80,15 +83,15 @@ export function openFailures({ failureModes, federation, catalog }: FeatureReque
   return catalog.federations.get(federation.kind)?.failureModes.filter(({ id }) => open.has(id)) ?? [];
 }
 
-export function failureEntry(
-  { title, question, example }: FailureMode,
-  own: { insert: string; replace: Span; filter?: string },
-): Entry {
+/** An example is a line of a document, and stands in its language. */
+const withExample = (asked: Message, example: string): Message => joined([asked, say`For example: ${example}`], '\n\n');
+
+export function failureEntry(mode: FailureMode, own: { insert: string; replace: Span; filter?: string }): Entry {
   return {
     kind: 'failure',
-    label: title,
-    detail: 'failure mode, not spoken to',
-    documentation: `${question}\n\nFor example: ${example}`,
+    label: mode.title,
+    detail: say`failure mode, not spoken to`,
+    documentation: withExample(ours(mode, 'question'), mode.example),
     ...own,
   };
 }
@@ -101,7 +104,7 @@ export function keyEntries({ meta }: FeatureRequest, replace: Span): readonly En
     .map(({ key, meaning, value }) => ({
       kind: 'key',
       label: key,
-      detail: 'key of the head',
+      detail: say`key of the head`,
       documentation: meaning,
       insert: ended(`${key}: ${value}`),
       replace,
@@ -112,7 +115,7 @@ export function valueEntries(key: MetaKey, { catalog }: FeatureRequest, replace:
   return (key.values?.(catalog) ?? []).map(({ value, meaning }) => ({
     kind: 'value',
     label: value,
-    detail: '',
+    detail: say``,
     documentation: meaning,
     insert: value,
     replace,
@@ -121,12 +124,13 @@ export function valueEntries(key: MetaKey, { catalog }: FeatureRequest, replace:
 
 /** A whole request for each kind, for an empty page. */
 export function requestEntries({ catalog, format }: FeatureRequest, replace: Span): readonly Entry[] {
-  return [...catalog.federations.values()].map(({ id, title, meaning }) => ({
+  return [...catalog.federations.values()].map(one => ({
     kind: 'request',
-    label: `Federation request: ${title}`,
-    detail: 'a whole request',
-    documentation: meaning,
-    insert: newRequest(catalog, { federation: id, title: '', format }),
+    label: `Federation request: ${one.title}`,
+    shown: say`Federation request: ${ours(one, 'title')}`,
+    detail: say`a whole request`,
+    documentation: ours(one, 'meaning'),
+    insert: newRequest(catalog, { federation: one.id, title: '', format }),
     replace,
   }));
 }

@@ -1,9 +1,10 @@
 // What there is to say at a place: what a complete answer holds, what a key means, why a finding matters.
 import { applyIgnores } from '../ignores.ts';
-import type { Answer, Claim, Concern, Element, FeatureRequest, Finding, Span } from '../model.ts';
+import type { Answer, Claim, Concern, Element, FeatureRequest, Finding, Message, Span } from '../model.ts';
 import type { Rule } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 import { inDocument } from '../span.ts';
+import { joined, ours, paragraphsOf, say } from '../words.ts';
 import { type Analysed, answerTo, concernsAt, elementAt, holds, shown, stateInWords } from './analysed.ts';
 import { labelledBlock } from './labels.ts';
 import { metaKeys } from './metadata.ts';
@@ -11,7 +12,7 @@ import { type Cite, certainty, passagesOf, relatedPassages } from './passages.ts
 
 export interface Hover {
   readonly span: Span;
-  readonly markdown: string;
+  readonly markdown: Message;
 }
 
 /** What a person may want to know of the place; undefined where there is nothing to say. Passages are named by `cite`. */
@@ -29,9 +30,17 @@ export function hover(analysis: Analysed, offset: number, cite: Cite): Hover | u
   if (!place) return undefined;
   return {
     span: place,
-    markdown: [about?.markdown, why, passages].filter(text => text !== undefined && text !== '').join('\n\n---\n\n'),
+    markdown: joined(there([about?.markdown, why, passages]), '\n\n---\n\n'),
   };
 }
+
+/** Without those that have nothing to say. */
+const there = (messages: readonly (Message | undefined)[]): readonly Message[] =>
+  messages.filter(message => message !== undefined);
+
+/** A list; undefined where it is empty. */
+const inLines = (lines: readonly Message[]): Message | undefined =>
+  lines.length > 0 ? joined(lines, '\n') : undefined;
 
 const at = ({ start, end }: Span, offset: number): boolean => start <= offset && offset < Math.max(end, start + 1);
 const smallest = (findings: readonly Finding[]): Span | undefined =>
@@ -45,31 +54,41 @@ function aboutHeading({ request }: Analysed, offset: number, cite: Cite): Hover 
   if (!section || concerns.length === 0) return undefined;
   return {
     span: inDocument(section, section.part.titleSpan),
-    markdown: concerns.map(concern => concernText(concern, request, cite)).join('\n\n---\n\n'),
+    markdown: joined(
+      concerns.map(concern => concernText(concern, request, cite)),
+      '\n\n---\n\n',
+    ),
   };
 }
 
-function concernText(concern: Concern, request: FeatureRequest, cite: Cite): string {
+function concernText(concern: Concern, request: FeatureRequest, cite: Cite): Message {
   const answer = answerTo(concern, request);
-  const { kind } = request.federation;
-  const note = kind === 'none' ? undefined : concern.kinds[kind];
-  const federation = kind === 'none' ? undefined : request.catalog.federations.get(kind);
-  return [
-    `**${concern.title}**${answer ? ` (${stateInWords(answer)})` : ''}: ${concern.question}`,
-    answer?.reason && `The author says why it does not apply: ${shown(answer.reason)}`,
-    concern.guidance,
-    concern.elements.map(element => elementState(element, answer)).join('\n'),
+  const title = ours(concern, 'title');
+  const question = ours(concern, 'question');
+  const paragraphs = there([
+    answer ? say`**${title}** (${stateInWords(answer)}): ${question}` : say`**${title}**: ${question}`,
+    answer?.reason ? say`The author says why it does not apply: ${shown(answer.reason)}` : undefined,
+    concern.guidance === '' ? undefined : ours(concern, 'guidance'),
+    inLines(concern.elements.map(element => elementState(element, answer))),
     answer && passagesOf(answer, request, cite),
     answer && certainty(answer),
-    note && federation && `**${federation.title}**: ${note}`,
-  ]
-    .filter(text => text)
-    .join('\n\n');
+    noteOf(concern, request),
+  ]);
+  return joined(paragraphs, '\n\n');
 }
 
-function elementState(element: Element, answer: Answer | undefined): string {
-  if (holds(answer, element)) return `- ✓ found: ${element.name}`;
-  return `- ✗ not found${element.required ? ', needed' : ''}: ${element.name}. *${element.ask}*`;
+/** What the request's kind of federation adds to a concern. */
+function noteOf({ kinds }: Concern, { federation: { kind }, catalog }: FeatureRequest): Message | undefined {
+  const federation = kind === 'none' ? undefined : catalog.federations.get(kind);
+  const note = federation && kinds[federation.id];
+  return note ? say`**${ours(federation, 'title')}**: ${ours({ note }, 'note')}` : undefined;
+}
+
+function elementState(element: Element, answer: Answer | undefined): Message {
+  const name = ours(element, 'name');
+  if (holds(answer, element)) return say`- ✓ found: ${name}`;
+  const ask = ours(element, 'ask');
+  return element.required ? say`- ✗ not found, needed: ${name}. *${ask}*` : say`- ✗ not found: ${name}. *${ask}*`;
 }
 
 // ── Elements
@@ -87,12 +106,11 @@ function elementHover(
   place: Span,
   request: FeatureRequest,
 ): Hover {
-  const found = holds(answerTo(concern, request), element);
-  const needed = element.required ? 'needed' : 'optional';
-  return {
-    span: place,
-    markdown: `**${concern.title}: ${element.name}** (${found ? '✓ found' : '✗ not found'}, ${needed})\n\n${element.ask}\n\nFor example: ${element.example}`,
-  };
+  const found = holds(answerTo(concern, request), element) ? say`✓ found` : say`✗ not found`;
+  const needed = element.required ? say`needed` : say`optional`;
+  const heading = say`**${ours(concern, 'title')}: ${ours(element, 'name')}** (${found}, ${needed})`;
+  const example = say`For example: ${element.example}`;
+  return { span: place, markdown: joined([heading, ours(element, 'ask'), example], '\n\n') };
 }
 
 /** "Way back" in "- **Way back**: …", under a heading of its concern. */
@@ -125,11 +143,11 @@ function aboutMeta({ request }: Analysed, offset: number): Hover | undefined {
   const values = key.values?.(request.catalog) ?? [];
   const written = values.find(({ value }) => value === entry.value.trim().toLowerCase());
   if (written && at(entry.valueSpan, offset))
-    return { span: entry.valueSpan, markdown: `\`${written.value}\`: ${written.meaning}` };
-  const list = values.map(({ value, meaning }) => `- \`${value}\`: ${meaning}`).join('\n');
+    return { span: entry.valueSpan, markdown: say`\`${written.value}\`: ${written.meaning}` };
+  const list = values.map(({ value, meaning }) => say`- \`${value}\`: ${meaning}`);
   return {
     span: at(entry.keySpan, offset) ? entry.keySpan : entry.valueSpan,
-    markdown: [`**${key.key}**: ${key.meaning}`, list].filter(text => text !== '').join('\n\n'),
+    markdown: joined(there([say`**${key.key}**: ${key.meaning}`, inLines(list)]), '\n\n'),
   };
 }
 
@@ -160,33 +178,37 @@ function aboutIgnore({ request, report }: Analysed, offset: number): Hover | und
   ).uses.find(one => one.span.start === place.start);
   const lines = (use?.targets ?? []).map(({ id, suppressed }) => {
     const rule = rules.find(one => one.id === id.split('/')[0]);
-    return `- ${rule ? `\`${rule.id}\`` : shown(id)}: ${suppressed === 0 ? 'suppresses nothing' : `suppresses ${counted(suppressed, 'finding')}`}.${rule ? ` ${rule.summary}` : ' No such rule.'}`;
+    const name = rule ? say`\`${rule.id}\`` : say`${shown(id)}`;
+    const about = rule ? ours(rule, 'summary') : say`No such rule.`;
+    if (suppressed === 0) return say`- ${name}: suppresses nothing. ${about}`;
+    return suppressed === 1
+      ? say`- ${name}: suppresses 1 finding. ${about}`
+      : say`- ${name}: suppresses ${suppressed} findings. ${about}`;
   });
   const reason =
     directive.reason === ''
-      ? 'It gives no reason, so it ignores nothing.'
-      : `The reason given: ${shown(directive.reason)}`;
+      ? say`It gives no reason, so it ignores nothing.`
+      : say`The reason given: ${shown(directive.reason)}`;
   return {
     span: place,
-    markdown: [`Ignores findings ${reach}.`, lines.join('\n'), reason].filter(text => text !== '').join('\n\n'),
+    markdown: joined(there([reach, inLines(lines), reason]), '\n\n'),
   };
 }
 
-const reaches: Readonly<Record<string, string>> = {
-  ignore: 'in this line or, standing alone, in the next',
-  'ignore-section': 'in this section and those below it',
-  'ignore-file': 'in the whole document',
+const reaches: Readonly<Record<string, Message>> = {
+  ignore: say`Ignores findings in this line or, standing alone, in the next.`,
+  'ignore-section': say`Ignores findings in this section and those below it.`,
+  'ignore-file': say`Ignores findings in the whole document.`,
 };
 
-function coversText(ids: readonly string[], { catalog }: FeatureRequest): string {
+function coversText(ids: readonly string[], { catalog }: FeatureRequest): Message {
   const concerns = ids.flatMap(id => catalog.concerns.get(id) ?? []);
-  if (concerns.length === 0) return 'Marks a passage as the answer to a concern; it names none that is known.';
-  return concerns
-    .map(({ title, question }) => `Marks the passage as the answer to **${title}**: ${question}`)
-    .join('\n\n');
+  if (concerns.length === 0) return say`Marks a passage as the answer to a concern; it names none that is known.`;
+  const marks = concerns.map(
+    concern => say`Marks the passage as the answer to **${ours(concern, 'title')}**: ${ours(concern, 'question')}`,
+  );
+  return joined(marks, '\n\n');
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 // ── Quantities
 
@@ -194,27 +216,31 @@ function aboutClaim({ report, request }: Analysed, offset: number): Hover | unde
   const claim = report.claims.find(one => at(one.span, offset));
   if (!claim) return undefined;
   const concern = request.catalog.concerns.get(claim.concern);
+  const read = say`Read as **${ours(claim, 'subject')}**: ${boundInWords(claim)}`;
   return {
     span: claim.span,
-    markdown: `Read as **${claim.subject}**: ${boundInWords(claim)}${concern ? `, a matter of *${concern.title}*` : ''}.`,
+    markdown: concern ? say`${read}, a matter of *${ours(concern, 'title')}*.` : say`${read}.`,
   };
 }
 
-function boundInWords({ bound, value, unit }: Claim): string {
-  const words = { max: 'at most', min: 'at least', exact: 'exactly' };
-  return `${words[bound]} ${value}${unit === '%' ? '' : ' '}${unit}`;
+function boundInWords({ bound, value, unit }: Claim): Message {
+  const amount = unit === '%' ? say`${value}%` : say`${value} ${unit}`;
+  if (bound === 'exact') return say`exactly ${amount}`;
+  return bound === 'max' ? say`at most ${amount}` : say`at least ${amount}`;
 }
 
 // ── Findings
 
-/** One rule in full where nothing else is said; of several the summary and what matters most. */
-function aboutFindings(findings: readonly Finding[], alone: boolean): string {
+/** One rule in full where nothing else is said; of several the summary and the first paragraph. */
+function aboutFindings(findings: readonly Finding[], alone: boolean): Message | undefined {
   const named = [...new Set(findings.map(({ rule }) => rule))].flatMap(id => rules.find(rule => rule.id === id) ?? []);
   const [only, ...others] = named;
-  if (!only) return '';
-  if (alone && others.length === 0) return `${heading(only)}\n\n${only.guidance.trim()}`;
-  return named.map(rule => `${heading(rule)} ${firstSentence(rule.guidance)}`).join('\n\n');
+  if (!only) return undefined;
+  if (alone && others.length === 0) return joined([heading(only), ...paragraphsOf(only.guidance)], '\n\n');
+  return joined(
+    named.flatMap(rule => [heading(rule), ...paragraphsOf(rule.guidance).slice(0, 1)]),
+    '\n\n',
+  );
 }
 
-const heading = ({ id, summary }: Rule): string => `\`${id}\`: ${summary}`;
-const firstSentence = (text: string): string => /^[^.]{1,300}\./.exec(text.trim().replace(/\s+/g, ' '))?.[0] ?? '';
+const heading = (rule: Rule): Message => say`\`${rule.id}\`: ${ours(rule, 'summary')}`;

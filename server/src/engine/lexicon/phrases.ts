@@ -1,6 +1,6 @@
 // Finds phrases of a list in an author's own prose: never in code, quotations, links or titles.
 import { remembered } from '../memo.ts';
-import type { Block, ConcernId, Part, Problem, Span } from '../model.ts';
+import type { Block, ConcernId, Message, Part, Problem, Span } from '../model.ts';
 import { needsOf } from '../screen/needs.ts';
 import { Screen } from '../screen/screen.ts';
 import { overlap } from '../span.ts';
@@ -12,7 +12,7 @@ export interface Phrase {
   /** Flags `giu`, linear. */
   readonly pattern: RegExp;
   /** What the reader cannot tell, to follow the quoted words: "how many". */
-  readonly asks: string;
+  readonly asks: Message;
   /** A sentence that matches says it after all, or means something else. */
   readonly unless?: RegExp;
   /** A way of speaking more often than a gap: never more than a hint. */
@@ -89,7 +89,7 @@ export function* phrasesIn(part: Part, phrases: PhraseList, allowed: ReadonlySet
 }
 
 /** A person's own words and phrases that a part's prose has; in one block each counts once. */
-export function* ownPhrasesIn(part: Part, words: readonly string[], asks: string): Generator<Met> {
+export function* ownPhrasesIn(part: Part, words: readonly string[], asks: Message): Generator<Met> {
   for (const word of words) {
     const phrase = { pattern: literal(word, 'giu'), asks };
     for (const block of spoken(part)) {
@@ -135,17 +135,17 @@ export const decides = ({ phrase, sentence }: Met, concerns: readonly ConcernId[
   duty.test(sentence) &&
   !supposing.test(sentence);
 
-/** A problem for each phrase met: `say` makes the message of the quoted words and what they leave open. */
+/** A problem for each phrase met: `message` makes what is said of the quoted words and what they leave open. */
 export function* problemsOf(
   part: Part,
   { concerns, phrases }: { readonly concerns: readonly ConcernId[]; readonly phrases: PhraseList },
-  say: (words: string, asks: string) => string,
+  message: (words: string, asks: Message) => Message,
 ): Generator<Problem> {
-  for (const met of phrasesIn(part, phrases)) yield problemOf(met, concerns, say(met.words, met.phrase.asks));
+  for (const met of phrasesIn(part, phrases)) yield problemOf(met, concerns, message(met.words, met.phrase.asks));
 }
 
 /** What is said of a phrase, as loud as what hangs on it. */
-export const problemOf = (met: Met, concerns: readonly ConcernId[], message: string): Problem => ({
+export const problemOf = (met: Met, concerns: readonly ConcernId[], message: Message): Problem => ({
   span: met.span,
   message,
   ...(!decides(met, concerns) && { severity: 'hint' }),

@@ -1,5 +1,6 @@
 // YAML front matter of a Markdown document.
 import type { MetaEntry, Part, ReadProblem, Span } from '../model.ts';
+import { say } from '../words.ts';
 import { untitled } from './untitled.ts';
 import { directivesIn, isMap, metaEntry, pairsOf, problemsOf, yamlOf } from './yaml-text.ts';
 
@@ -28,7 +29,7 @@ export function frontMatterAt(text: string, from: number): FrontMatter | { reado
   const source = text.slice(start, close?.index);
   if (!meant.test(source)) return undefined;
   if (close) return frontMatter(text, { start, end: close.index }, { start: from, end: close.index + close[0].length });
-  const message = "This front matter never ends. Expected a line '---' after its last key.";
+  const message = say`This front matter never ends. Expected a line '---' after its last key.`;
   return source.trim() === '' ? undefined : { problem: { span: { start: from, end: from + 3 }, message } };
 }
 

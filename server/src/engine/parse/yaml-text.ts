@@ -1,7 +1,8 @@
 // Stretches of YAML as nodes with places: keys, values, comments, and what the library could not read.
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
-import type { Directive, MetaEntry, ReadProblem, Span } from '../model.ts';
+import type { Directive, Message, MetaEntry, ReadProblem, Span } from '../model.ts';
 import { shift } from '../span.ts';
+import { say } from '../words.ts';
 import { directiveOf } from './directives.ts';
 import { documentOf } from './yaml-document.ts';
 
@@ -19,29 +20,29 @@ export function problemsOf(document: Document.Parsed, at: number): ReadProblem[]
         : { start: pos[0], end: Math.max(...pos) },
       at,
     ),
-    message: `This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
+    message: say`This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
   }));
-  const note = (node: Node, message: string): void => {
+  const note = (node: Node, message: Message): void => {
     const [start = 0, end = start] = node.range ?? [];
     problems.push({ span: { start: at + start, end: at + end }, message });
   };
   visit(document, {
     Alias: (_, node) =>
-      note(node, `'*${node.source}' is not followed: a reader sees the text that stands here. Write it out.`),
+      note(node, say`'*${node.source}' is not followed: a reader sees the text that stands here. Write it out.`),
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN')
-        note(key, "Merge keys ('<<') are not followed. Write the keys out.");
+        note(key, say`Merge keys ('<<') are not followed. Write the keys out.`);
       else if (key && !isScalar(key))
         note(
           key as Node,
-          'This key is no plain text, so that its value has no name. Expected a word before the colon.',
+          say`This key is no plain text, so that its value has no name. Expected a word before the colon.`,
         );
     },
     Node: (_, node) => {
       if (node.tag && !isAlias(node))
         note(
           node,
-          `The tag '${node.tag.replace('tag:yaml.org,2002:', '!!')}' has no effect here: values are read as text. Remove it.`,
+          say`The tag '${node.tag.replace('tag:yaml.org,2002:', '!!')}' has no effect here: values are read as text. Remove it.`,
         );
     },
   });

@@ -1,6 +1,7 @@
 // YAML requests: the keys of the root are sections, keys below them subsections, their values text.
 import type { Directive, MetaEntry, Part, ReadProblem, Span } from '../model.ts';
 import { shift } from '../span.ts';
+import { say } from '../words.ts';
 import { collapsed } from './blank.ts';
 import type { Body } from './blocks.ts';
 import { directiveOf } from './directives.ts';
@@ -77,7 +78,7 @@ export function pieceOf(source: string): YamlPiece {
     if (contents !== null && problems.length === 0)
       problems.push({
         span: firstLine(source),
-        message: "This is no mapping of concerns to answers. Expected keys such as 'title:' and 'problem:'.",
+        message: say`This is no mapping of concerns to answers. Expected keys such as 'title:' and 'problem:'.`,
       });
     return { parts: [rootless(source, contents as Node | null)], meta: [], problems, keys: [] };
   }
@@ -130,7 +131,7 @@ function headsOf(named: Named, context: Context): Head[] {
 
 export const double = (key: string, span: Span): ReadProblem => ({
   span,
-  message: `The key '${key}' stands here a second time. Join both answers under one key.`,
+  message: say`The key '${key}' stands here a second time. Join both answers under one key.`,
 });
 
 /** Cuts the source at the lines of the keys, the comments above a key with it. */

@@ -76,6 +76,9 @@ const subjects: readonly Subject[] = [
   { id: 'size', concern: 'constraints', words: /./u, units: ['bytes'] },
 ];
 
+/** What a claim may be about. */
+export const claimSubjects: readonly string[] = subjects.map(({ id }) => id);
+
 /** Factor to the canonical unit. Months count 30 days, years 365. */
 const units: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
   ns: ['s', 1e-9],

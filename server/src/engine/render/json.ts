@@ -2,6 +2,7 @@
 import type { Analysis } from '../index.ts';
 import { Lines } from '../lines.ts';
 import type { Answer, Finding, Span } from '../model.ts';
+import { english } from '../words.ts';
 import type { Counts } from './verdict.ts';
 
 /** One request of the `requests` array. Plain data, ready for JSON. */
@@ -72,7 +73,7 @@ function findingJson({ rule, family, severity, message, span, concern, elements,
     rule,
     family,
     severity,
-    message,
+    message: english(message),
     line: start.line,
     column: start.column,
     endLine: end.line,
@@ -80,7 +81,10 @@ function findingJson({ rule, family, severity, message, span, concern, elements,
     ...(concern !== undefined && { concern }),
     ...(elements && { elements }),
     ...(related && {
-      related: related.map(({ span: place, message: why }) => ({ line: lines.lineAt(place.start), message: why })),
+      related: related.map(({ span: place, message: why }) => ({
+        line: lines.lineAt(place.start),
+        message: english(why),
+      })),
     }),
   };
 }

@@ -20,9 +20,6 @@ export const sectionHtml = ({ id, title, body }: Section): string =>
 export const linked = (text: string, span: Span, lines: Lines): string =>
   `<a href="#L${lines.lineAt(span.start) + 1}">${escaped(text)}</a>`;
 
-export const lineLink = (span: Span, lines: Lines): string =>
-  linked(`line ${lines.lineAt(span.start) + 1}`, span, lines);
-
 /** A mark for the eye; the words beside it say the same. */
 export const marked = (sign: string): string => `<span class="mark" aria-hidden="true">${sign}</span>`;
 

@@ -2,7 +2,8 @@
 import type { Analysis } from '../index.ts';
 import { Lines } from '../lines.ts';
 import type { Answer, Catalog, Finding, Report, Severity, Span, State } from '../model.ts';
-import { type Counts, countsOf, countWords, plural, stateWords, verdictOf } from './verdict.ts';
+import { english } from '../words.ts';
+import { type Counts, countsOf, countWords, stateWords, verdictOf } from './verdict.ts';
 import { columnsOf, visible, wrapped } from './visible.ts';
 
 /** How a terminal shows things; the identity where there is no colour. */
@@ -61,13 +62,15 @@ export function totalText(files: readonly FileSummary[], paint: Paint): string {
     information: total('information'),
     hints: total('hints'),
   };
-  const last = paint.strong(`${plural(files.length, 'request')}: ${countWords(sums)}`);
+  const last = paint.strong(
+    `${files.length} ${files.length === 1 ? 'request' : 'requests'}: ${english(countWords(sums))}`,
+  );
   const room = Math.min(60, Math.max(0, ...files.map(({ file }) => columnsOf(visible(file)))));
   const rows = files.map(summary => {
     const file = visible(summary.file);
     const gap = ' '.repeat(Math.max(0, room - columnsOf(file)));
     const share = `${Math.round(summary.completeness * 100)}%`.padStart(4);
-    return `  ${file}${gap}  ${barOf(summary.completeness)} ${share}  ${paint.faint(countWords(summary))}`;
+    return `  ${file}${gap}  ${barOf(summary.completeness)} ${share}  ${paint.faint(english(countWords(summary)))}`;
   });
   return [...rows, ...(rows.length > 0 ? [''] : []), last].join('\n');
 }
@@ -84,11 +87,11 @@ function findingText(file: string, finding: Finding, { lines, paint, width, next
   const place = `${visible(file)}:${line + 1}:${column + 1}`;
   const quoted = next && sameSpan(next.span, span) ? [] : quote(span, { lines, width });
   const seen = related.flatMap(other =>
-    wrapped(`see line ${lines.lineAt(other.span.start) + 1}: ${visible(other.message)}`, width - 2),
+    wrapped(`see line ${lines.lineAt(other.span.start) + 1}: ${visible(english(other.message))}`, width - 2),
   );
   return [
     `${place} ${paint.severity(severity, severity)} ${paint.faint(rule)}`,
-    ...wrapped(visible(message), width - 2).map(text => `  ${text}`),
+    ...wrapped(visible(english(message)), width - 2).map(text => `  ${text}`),
     ...seen.map(text => paint.faint(`  ${text}`)),
     ...quoted.map(paint.faint),
   ].join('\n');
@@ -141,8 +144,8 @@ function summaryText(report: Report, { catalog, paint, width }: TextOptions): st
   const others = rows.filter(row => !keys.includes(row));
   const kind = catalog.federations.get(report.federation as never)?.title ?? 'no kind of federation recognised';
   return [
-    ...wrapped(verdictOf(report, catalog), width).map(paint.strong),
-    `${barOf(report.completeness)} ${Math.round(report.completeness * 100)}% complete; ${countWords(countsOf(report.findings))}`,
+    ...wrapped(english(verdictOf(report, catalog)), width).map(paint.strong),
+    `${barOf(report.completeness)} ${Math.round(report.completeness * 100)}% complete; ${english(countWords(countsOf(report.findings)))}`,
     paint.faint(`${kind}, stage ${report.stage}`),
     '',
     ...keys,
@@ -168,7 +171,7 @@ function answerRow({ concern: id, state, elements, reason }: Answer, catalog: Ca
     ({ found, id: element }) => !found && concern?.elements.some(one => one.id === element && one.required),
   );
   const names = lacking.map(({ id: element }) => concern?.elements.find(one => one.id === element)?.name ?? element);
-  const words = state === 'waived' && reason ? `does not apply: ${visible(reason)}` : stateWords[state];
+  const words = state === 'waived' && reason ? `does not apply: ${visible(reason)}` : english(stateWords[state]);
   const rest = state === 'partial' && names.length > 0 ? `; not found: ${names.join(', ')}` : '';
   return `  ${paint.state(state, marks[state])} ${title.padEnd(34)} ${paint.state(state, words)}${paint.faint(rest)}`;
 }

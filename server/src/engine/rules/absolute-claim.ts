@@ -1,29 +1,30 @@
 // Absolutes that nobody can keep or test: "never fails", "zero downtime", "100% reliable".
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:never|cannot|can not|will not|won['’]t|does not) (?:fails?|breaks?|crash(?:es)?|go(?:es)? down|loses? (?:any )?data|be lost|time out)\b/giu,
-    asks: 'by which means, tested how',
+    asks: say`by which means, tested how`,
   },
   {
     pattern:
       /\b(?:zero|no) (?:downtime|data loss|latency|overhead|errors?|impact|risk|performance impact|disruption)\b/giu,
-    asks: 'measured how',
+    asks: say`measured how`,
     unless: /\d|\bbecause\b|\bno (?:errors?|impact|risk) (?:if|when|unless)\b|\bif no errors?\b/iu,
   },
   {
     pattern:
       /\b(?:100 ?%|completely|totally|fully|perfectly|absolutely|always) (?:reliable|secure|safe|available|compatible|consistent|transparent|idempotent|automatic|backwards?[- ]compatible|up[- ]to[- ]date)\b/giu,
-    asks: 'by which means, and where it ends',
+    asks: say`by which means, and where it ends`,
     unless: /\bbecause\b/iu,
   },
   {
     pattern:
       /\b(?:retried|retries|retry|wait(?:s|ed)?|kept|keeps?|stored) (?:until (?:it|they) succeeds?|forever|indefinitely|infinitely)\b/giu,
-    asks: 'where it ends',
+    asks: say`where it ends`,
   },
 ]);
 
@@ -51,7 +52,7 @@ The migration has zero downtime.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected the bound, or the mechanism that makes it true.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected the bound, or the mechanism that makes it true.`,
     );
   },
 });

@@ -2,34 +2,35 @@
 import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import type { Block, Link, Part, Problem } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:described|discussed|defined|explained|covered|addressed|documented|specified|detailed|outlined|tracked|handled|proposed) (?:separately|elsewhere|in (?:an?other|a (?:separate|different|future|follow-?up|later)|the (?:linked|other|previous|original)) (?:\p{L}+ )?(?:proposal|document|doc|rfc|kep|msc|fep|issue|pr|page|spec|design|ticket)s?)\b/giu,
-    asks: 'which one, and what it says',
+    asks: say`which one, and what it says`,
   },
   {
     pattern:
       /\b(?:details|more information|further (?:details|information)|the rest|specifics|an? (?:example|overview|explanation)) (?:can be|is|are|may be) (?:found|seen|available|described|documented|given) (?:in|at|here|on|elsewhere)\b/giu,
-    asks: 'what it says',
+    asks: say`what it says`,
   },
   {
     pattern:
       /\b(?:see|as (?:described|mentioned|shown|stated|noted|explained)|mentioned|described) (?:above|below|earlier|previously|before|elsewhere)\b|\b(?:same|similar|identical) (?:as|to) (?:the )?(?:above|before|previous(?:ly)?|other)\b/giu,
-    asks: 'which place',
+    asks: say`which place`,
     faint: true,
   },
   {
     pattern:
       /\b(?:same|similar|similarly|analogous|identical) (?:\p{L}+ )?(?:approach|way|manner|mechanism|logic|process|pattern) (?:as|to|in|used (?:by|in))\b/giu,
-    asks: 'what that is',
+    asks: say`what that is`,
     faint: true,
   },
   {
     pattern:
       /\b(?:the|a|an?other|our|their) (?:internal|private|linked|attached|aforementioned|original|previous) (?:doc(?:ument)?|page|wiki|spreadsheet|proposal|design|ticket|deck|slides)s?\b/giu,
-    asks: 'what it says',
+    asks: say`what it says`,
   },
 ]);
 
@@ -57,7 +58,7 @@ Retries are described in another document.
 
   *scan(part) {
     for (const { words, span, phrase } of phrasesIn(part, phrases)) {
-      const message = `"${words}" leaves open ${phrase.asks}. Expected the sentence that matters, with the link beside it.`;
+      const message = say`"${words}" leaves open ${phrase.asks}. Expected the sentence that matters, with the link beside it.`;
       yield { span, message, ...(phrase.faint && { severity: 'hint' }) };
     }
     yield* emptyLinks(part);
@@ -72,7 +73,7 @@ function* emptyLinks({ blocks, links }: Part): Generator<Problem> {
     if (!emptyText.test(link.text.trim()) || !inProse(link)) continue; // says what is there
     yield {
       span: link.span,
-      message: `The link "${link.text}" does not say what is found there. Expected its title, or the sentence that matters.`,
+      message: say`The link "${link.text}" does not say what is found there. Expected its title, or the sentence that matters.`,
     };
   }
 }

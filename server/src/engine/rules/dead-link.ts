@@ -3,6 +3,7 @@ import { remembered } from '../memo.ts';
 import type { FeatureRequest, Link, Part, Problem, Span } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { shift } from '../span.ts';
+import { say } from '../words.ts';
 
 /** A fragment that can only be meant for a heading or an anchor: no routes, no room aliases, no issue numbers. */
 const fragment = /^#(?=[^\s:/?&=]*\p{L})([^\s:/?&=]{1,200})$/u;
@@ -50,7 +51,7 @@ Stale entries are served as [said under caching](#cache-lifetimes).
 
 const noHeading = (name: string, span: Span): Problem => ({
   span,
-  message: `"#${name}" leads to no heading of this document. Expected a heading that reads so, or the sentence that matters.`,
+  message: say`"#${name}" leads to no heading of this document. Expected a heading that reads so, or the sentence that matters.`,
 });
 
 function* noFile({ target }: Link, span: Span, { isThere }: FeatureRequest): Generator<Problem> {
@@ -58,7 +59,7 @@ function* noFile({ target }: Link, span: Span, { isThere }: FeatureRequest): Gen
   if (file === '' || isThere(file) !== false) return; // it is there, or nobody can tell
   yield {
     span,
-    message: `"${file}" is not there. Expected a file of the repository, or the sentence that matters.`,
+    message: say`"${file}" is not there. Expected a file of the repository, or the sentence that matters.`,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { FeatureRequest, Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
+import { say } from '../words.ts';
 
 export const emptySection = defineRule({
   id: 'empty-section',
@@ -39,10 +40,12 @@ The flag is off.
       if (said.length > 0 && !standIn) continue; // something is said
       if (contents.test(title)) continue; // made by a tool, or not asked for
       const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
-      const found = standIn ? `No more than "${said[0]?.text.replace(/\s+/g, ' ').trim()}" stands` : 'Nothing stands';
+      const written = said[0]?.text.replace(/\s+/g, ' ').trim() ?? '';
       yield {
         span: inDocument(section, titleSpan),
-        message: `${found} under '${title}'. Expected what belongs there, why it does not apply, or no heading.`,
+        message: standIn
+          ? say`No more than "${written}" stands under '${title}'. Expected what belongs there, why it does not apply, or no heading.`
+          : say`Nothing stands under '${title}'. Expected what belongs there, why it does not apply, or no heading.`,
         ...(waived && { severity: 'hint' }),
       };
     }

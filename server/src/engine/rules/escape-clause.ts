@@ -1,43 +1,44 @@
 // Clauses that let a duty go: "if possible", "as needed", "or another method".
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:if|where|when|whenever|wherever|as far as|as much as|as soon as) (?:possible|feasible|practical|practicable|reasonable|applicable|appropriate|suitable|it makes sense|it is possible)\b/giu,
-    asks: 'when it is and when not',
+    asks: say`when it is and when not`,
   },
   {
     pattern:
       /\b(?:as|if|when|where|should it be) (?:needed|necessary|required|desired|wanted|appropriate)\b(?! (?:by|for|to|in) )/giu,
-    asks: 'who decides, by what',
+    asks: say`who decides, by what`,
   },
   {
     pattern:
       /\bor (?:an)?other (?:methods?|means|ways?|mechanisms?|options?|approach(?:es)?|similar)\b|\bor (?:something )?similar\b|\bor equivalent\b/giu,
-    asks: 'which one',
+    asks: say`which one`,
   },
   {
     pattern:
       /\b(?:is|are|be|remains?) (?:up to|left (?:up )?to|at the discretion of) (?:the )?\p{L}+|\b(?:left (?:open|unspecified|undefined)|implementation[- ](?:specific|defined|dependent|detail)|an exercise)\b/giu,
-    asks: 'what others may rely on',
+    asks: say`what others may rely on`,
   },
   {
     pattern:
       /\b(?:probably|(?:will|would|most|very) likely|possibly|optionally|ideally|perhaps|maybe|hopefully|presumably|almost certainly|supposedly|i think|we think|we believe|i believe|it seems|seems to)\b/giu,
-    asks: 'whether it does',
+    asks: say`whether it does`,
     faint: true,
     unless: /\b(?:more|less|most|un)likely\b|\blikely to be (?:attack|abus)/iu,
   },
   {
     pattern:
       /\b(?:to the extent that|not necessarily|for the most part|with some exceptions|unless (?:otherwise|there is a good reason))\b/giu,
-    asks: 'what may be relied on',
+    asks: say`what may be relied on`,
   },
   {
     pattern: /\bmight (?:be|also|need to|have to)|\bmay (?:also be|choose to|change)\b/giu,
-    asks: 'whether it is asked for',
+    asks: say`whether it is asked for`,
     faint: true,
     unless: /\b(?:attacker|malicious|null|empty|if|null|abus\w+|because|alternative|would)\b/iu,
   },
@@ -68,7 +69,7 @@ Requests are signed where possible.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected the condition, or the duty without it.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected the condition, or the duty without it.`,
     );
   },
 });

@@ -1,5 +1,6 @@
 // An opening that speaks about the document, the times or the author before it asks for anything.
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const fillers: readonly RegExp[] = [
   /^(?:in |with )?(?:today[’']s|this day and age|the modern|the ever|an ever|a world|recent years)\b/iu,
@@ -35,7 +36,7 @@ This document aims to describe how \`storefront\` reads the order status of \`or
       if (!match) continue; // this sentence comes to the point
       yield {
         span: { start: sentence.start, end: sentence.start + match[0].length },
-        message: `"${match[0].replace(/\s+/g, ' ')}" is a run-up. Expected the sentence that says what is asked.`,
+        message: say`"${match[0].replace(/\s+/g, ' ')}" is a run-up. Expected the sentence that says what is asked.`,
       };
       return;
     }

@@ -1,6 +1,7 @@
 // An opening that greets or thanks its reader.
 import type { Opening } from '../model.ts';
 import { always, defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const opensWithGreeting =
   /^\W{0,3}(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|welcome)\b(?! -| world)(?=[\s,!.]|$)[^.!?\n]{0,40}?(?:[,!.]|$)|(?:thank(?:s| you)|cheers|hope (?:you|this|everyone|all|everybody)|i hope (?:you|this|everyone)|happy (?:monday|friday|new year))\b)/iu;
@@ -31,7 +32,7 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
     const end = first.start + (addressed ? match[0].length : sentence.length);
     yield {
       span: { start: first.start, end },
-      message: 'The request opens with a greeting. Expected the sentence that says what is asked.',
+      message: say`The request opens with a greeting. Expected the sentence that says what is asked.`,
     };
   },
 
@@ -40,7 +41,7 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
     const [first] = text.slice(span.end + after); // A whole character: it may be an emoji.
     if (first === undefined) return;
     yield {
-      title: 'Remove the greeting',
+      title: say`Remove the greeting`,
       edits: [{ span: { start: span.start, end: span.end + after + first.length }, text: first.toUpperCase() }],
       preferred: true,
       safe: true,

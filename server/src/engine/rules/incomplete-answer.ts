@@ -2,6 +2,7 @@
 import type { Answer, Concern, Element } from '../model.ts';
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { joined, ours, say } from '../words.ts';
 
 export const incompleteAnswer = defineRule({
   id: 'incomplete-answer',
@@ -29,12 +30,12 @@ Stage 1: shadow reads for one internal tenant. Stage 2: all tenants.
       const concern = request.catalog.concerns.get(answer.concern);
       const lacking = concern ? lackingIn(answer, concern) : [];
       if (answer.state !== 'partial' || !concern || lacking.length === 0) continue; // nothing to ask for
-      const asks = lacking.map(({ name, ask }) => `${name} ("${ask}")`).join('; ');
+      const asks = lacking.map(one => say`${ours(one, 'name')} ("${ours(one, 'ask')}")`);
       yield {
         span: answer.span ?? titlePlace(request),
         concern: concern.id,
         elements: lacking.map(({ id }) => id),
-        message: `'${concern.title}' does not say: ${asks}.`,
+        message: say`'${ours(concern, 'title')}' does not say: ${joined(asks, '; ')}.`,
       };
     }
   },
@@ -47,18 +48,18 @@ Stage 1: shadow reads for one internal tenant. Stage 2: all tenants.
     const lacking = lackingIn(answer, concern);
     if (!section) {
       yield {
-        title: `Insert the section '${concern.headings[0] ?? concern.title}'`,
+        title: say`Insert the section '${concern.headings[0] ?? concern.title}'`,
         edits: [write.addSection(concern)],
         preferred: true,
       };
       return;
     }
-    const names = lacking.map(({ name }) => name).join(', ');
-    yield { title: `Add what is missing: ${names}`, edits: [write.addElements(section, lacking)], preferred: true };
+    const names = joined(lacking.map(one => ours(one, 'name')));
+    yield { title: say`Add what is missing: ${names}`, edits: [write.addElements(section, lacking)], preferred: true };
     const all = concern.elements.filter(element => !foundIn(answer, element));
     if (all.length > lacking.length)
       yield {
-        title: `Add all ${all.length} open elements of '${concern.title}'`,
+        title: say`Add all ${all.length} open elements of '${ours(concern, 'title')}'`,
         edits: [write.addElements(section, all)],
       };
   },

@@ -2,6 +2,7 @@
 import { nearest } from '../lexicon/nearest.ts';
 import type { Catalog, MetaEntry, Stage } from '../model.ts';
 import { always, defineRule } from '../rule.ts';
+import { joined, say } from '../words.ts';
 
 const stages: readonly Stage[] = ['draft', 'review', 'ready'];
 /** Keys with a closed set of values. */
@@ -48,22 +49,22 @@ stage: reviw
       if (entry.key === 'date' && !isDay(entry.value))
         yield {
           span: entry.valueSpan,
-          message: `'${entry.value}' is no calendar day. Expected year-month-day, as in 2026-03-31.`,
+          message: say`'${entry.value}' is no calendar day. Expected year-month-day, as in 2026-03-31.`,
         };
       if (entry.key === 'owner' && entry.value.trim() === '' && entry.items.length === 0)
-        yield { span: entry.keySpan, message: "'owner' is empty. Expected a team or person that can be reached." };
+        yield { span: entry.keySpan, message: say`'owner' is empty. Expected a team or person that can be reached.` };
       const near = keys.includes(entry.key) ? undefined : nearest(entry.key, keys);
       if (near)
         yield {
           span: entry.keySpan,
-          message: `The key '${entry.key}' is unknown. Did you mean '${near}'?`,
+          message: say`The key '${entry.key}' is unknown. Did you mean '${near}'?`,
           data: { near },
         };
     }
   },
 
   *fix({ span, data }) {
-    if (data?.near) yield { title: `Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true };
+    if (data?.near) yield { title: say`Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true };
   },
 });
 
@@ -73,7 +74,9 @@ function* unknownValue({ key, value, keySpan, valueSpan }: MetaEntry, allowed: r
   const near = nearest(written, allowed);
   yield {
     span: valueSpan.start < valueSpan.end ? valueSpan : keySpan,
-    message: `'${value}' is no ${key}.${near ? ` Did you mean '${near}'?` : ''} Expected ${allowed.join(', ')}.`,
+    message: near
+      ? say`'${value}' is no ${key}. Did you mean '${near}'? Expected ${joined(allowed)}.`
+      : say`'${value}' is no ${key}. Expected ${joined(allowed)}.`,
     ...(near && valueSpan.start < valueSpan.end && { data: { near } }),
   };
 }

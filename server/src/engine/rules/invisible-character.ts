@@ -1,6 +1,7 @@
 // Characters that nobody sees: they hide words, turn the reading direction, or keep a search from finding a word.
-import type { Problem } from '../model.ts';
+import type { Message, Problem } from '../model.ts';
 import { always, defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 /** What turns the direction of reading: bidirectional embeddings, overrides and isolates (Unicode, UAX 9). */
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
@@ -15,14 +16,14 @@ const joins = /^[\u200c-\u200f\u061c]$/;
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f]$/u;
 /** Flags of regions are spelt in tag characters that a black flag begins and one of them ends. */
 const flagTags = /^[\u{e0020}-\u{e007e}]{1,8}\u{e007f}$/u;
-const names: Readonly<Record<string, string>> = {
-  '\u0000': 'NUL',
-  '\u00ad': 'a soft hyphen',
-  '\u200b': 'a zero-width space',
-  '\u200c': 'a zero-width non-joiner',
-  '\u200d': 'a zero-width joiner',
-  '\u2060': 'a word joiner',
-  '\ufeff': 'a byte order mark',
+const names: Readonly<Record<string, Message>> = {
+  '\u0000': say`NUL`,
+  '\u00ad': say`A soft hyphen`,
+  '\u200b': say`A zero-width space`,
+  '\u200c': say`A zero-width non-joiner`,
+  '\u200d': say`A zero-width joiner`,
+  '\u2060': say`A word joiner`,
+  '\ufeff': say`A byte order mark`,
 };
 
 export const invisibleCharacter = defineRule({
@@ -56,7 +57,7 @@ The switch is \`order\u200bstatus\`.
 
   *fix({ span }, { text }) {
     const removed = text.slice(span.start, span.end).replace(invisible, '');
-    yield { title: 'Remove what nobody sees', edits: [{ span, text: removed }], preferred: true };
+    yield { title: say`Remove what nobody sees`, edits: [{ span, text: removed }], preferred: true };
   },
 });
 
@@ -73,17 +74,17 @@ function problemOf(start: number, run: string): Problem {
   const span = { start, end: start + run.length };
   const [first = ''] = run;
   const more = [...run].length - 1;
-  const stands = more === 0 ? 'stands here' : `and ${more} more stand here`;
+  const stands = more === 0 ? say`stands here` : say`and ${more} more stand here`;
   const code = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const name = names[first] ?? 'an invisible character';
+  const name = names[first] ?? say`An invisible character`;
   return turning.test(run)
     ? {
         span,
         severity: 'error',
-        message: `A character that turns the direction of reading (${code}) ${stands}: the text shows another order than it has. Remove it.`,
+        message: say`A character that turns the direction of reading (${code}) ${stands}: the text shows another order than it has. Remove it.`,
       }
     : {
         span,
-        message: `${name.slice(0, 1).toUpperCase()}${name.slice(1)} (${code}) ${stands}, which nobody sees. Remove it.`,
+        message: say`${name} (${code}) ${stands}, which nobody sees. Remove it.`,
       };
 }

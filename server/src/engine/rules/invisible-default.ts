@@ -1,29 +1,30 @@
 // Defaults that are named and not said: "by default", "as usual", "the default limits".
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:as usual|the usual|as is (?:common|usual|customary)|business as usual|in the (?:usual|normal|standard) (?:way|manner)|like today|as (?:today|it does today))\b(?=[.,;) ]|$)/giu,
-    asks: 'what that is',
+    asks: say`what that is`,
   },
   {
     pattern:
       /\b(?:default|standard|baseline|usual) (?:limits?|values?|settings?|timeouts?|polic(?:y|ies)|configuration|behaviou?rs?|retention|options?|rules?|parameters|permissions)\b/giu,
-    asks: 'which',
+    asks: say`which`,
     unless: /\d|=|:|\bdefault (?:value|setting|behaviou?r)s? (?:is|are|of|will be|should be|to)\b/iu,
   },
-  { pattern: /\b(?:sensible|reasonable|sane|good|appropriate|suitable|safe) defaults?\b/giu, asks: 'which' },
+  { pattern: /\b(?:sensible|reasonable|sane|good|appropriate|suitable|safe) defaults?\b/giu, asks: say`which` },
   {
     pattern: /\b(?:is|are|can be|may be|should be|be|made) (?:configurable|customi[sz]able|adjustable|tunable)\b/giu,
-    asks: 'the default and the range',
+    asks: say`the default and the range`,
     unless: /\d|\bdefault/iu,
   },
   {
     pattern:
       /\b(?:according to|per|in line with) (?:the )?(?:company |standard |usual |existing |internal )?(?:polic(?:y|ies)|procedures?|process(?:es)?|guidelines?|conventions?|standards?)\b/giu,
-    asks: 'which',
+    asks: say`which`,
   },
 ]);
 
@@ -52,7 +53,7 @@ The default limits of the gateway apply.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected the setting with its value.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected the setting with its value.`,
     );
   },
 });

@@ -1,7 +1,8 @@
 // No single sentence at the beginning says what is asked.
-import type { FeatureRequest, Opening } from '../model.ts';
+import type { FeatureRequest, Message, Opening } from '../model.ts';
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 /** A sentence that asks: an imperative, a proposal in so many words, or a duty of a named party. */
 const asks: readonly RegExp[] = [
@@ -44,8 +45,7 @@ Support reads two order histories.
       if (!isDeclared(request)) return; // a stranger's template has its own order
       yield {
         span: titlePlace(request),
-        message:
-          'No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.',
+        message: say`No sentence before the first section says what is asked. Expected one: who gets what from whom, to what end.`,
       };
       return;
     }
@@ -56,16 +56,16 @@ Support reads two order histories.
     if (heard.some(sentence => asks.some(ask => ask.test(sentence)))) return;
     yield {
       span: opening.sentences[0] ?? opening.span,
-      message: `${opened(opening, request)} Expected one sentence first: who gets what from whom, to what end.`,
+      message: opened(opening, request),
     };
   },
 });
 
-function opened({ sentences }: Opening, { format }: FeatureRequest): string {
-  const where = format === 'yaml' ? 'The opening' : 'The opening paragraph';
-  return sentences.length > 1
-    ? `${where} has ${sentences.length} sentences and none says what is asked.`
-    : `${where} does not say what is asked.`;
+function opened({ sentences: { length } }: Opening, { format }: FeatureRequest): Message {
+  const where = format === 'yaml' ? say`The opening` : say`The opening paragraph`;
+  return length > 1
+    ? say`${where} has ${length} sentences and none says what is asked. Expected one sentence first: who gets what from whom, to what end.`
+    : say`${where} does not say what is asked. Expected one sentence first: who gets what from whom, to what end.`;
 }
 
 /** Whether its author says that it is a request. */

@@ -3,17 +3,18 @@ import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { shift } from '../span.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:see|in|as shown in|refer to|cf\.?) (?:the )?(?:attached|attachment|enclosed|screenshot|appendix|annex)\b|\b(?:attached|enclosed) (?:file|document|diagram|picture|image|spreadsheet|sheet|schema|log|pdf|list)s?\b/giu,
-    asks: '',
+    asks: say``,
   },
   {
     pattern:
       /\b(?:the )?(?:diagram|picture|figure|image|screenshot|drawing|sketch) (?:above|below|shows|illustrates)\b|\b(?:following|above) (?:diagram|picture|image|screenshot|drawing)\b/giu,
-    asks: '',
+    asks: say``,
   },
 ]);
 
@@ -45,7 +46,7 @@ The parties are in the attached diagram.
       for (const { words, span } of spoken) {
         yield {
           span: shift(span, start),
-          message: `"${words}" is not here. Expected it as a file of the repository, or its content in words.`,
+          message: say`"${words}" is not here. Expected it as a file of the repository, or its content in words.`,
         };
       }
     }

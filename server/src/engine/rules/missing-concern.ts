@@ -1,7 +1,8 @@
 // A concern that nothing in the document deals with.
-import type { Answer, Concern, FeatureRequest, Fix, Problem, Severity, Stage } from '../model.ts';
+import type { Answer, Concern, FeatureRequest, Fix, Message, Problem, Severity, Stage } from '../model.ts';
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { joined, ours, say } from '../words.ts';
 
 /** The three questions decide whether a request can be read at all; the others whether it can be built. */
 const ofOthers: Readonly<Record<Stage, Severity>> = { draft: 'information', review: 'warning', ready: 'error' };
@@ -67,17 +68,17 @@ Let \`storefront\` read the order status of \`orders-eu\`.
     if (one) yield insertion(one, request);
     if (one && passage)
       yield {
-        title: `Mark the passage as the answer to '${one.title}'`,
+        title: say`Mark the passage as the answer to '${ours(one, 'title')}'`,
         edits: [request.write.cover(one, passage.span)],
       };
     if (one) {
       yield {
-        title: `Say that '${one.title}' does not apply, with the reason`,
+        title: say`Say that '${ours(one, 'title')}' does not apply, with the reason`,
         edits: [request.write.waive(one, undefined)],
       };
     }
     if (missing.length > 1) {
-      const title = `Insert all ${missing.length} missing sections`;
+      const title = say`Insert all ${missing.length} missing sections`;
       yield { title, edits: request.write.addSections(missing), ...(!one && { preferred: true as const }) };
     }
   },
@@ -99,16 +100,16 @@ function missingIn({ answers, catalog }: FeatureRequest): readonly Missing[] {
 const nameOf = ({ title, headings: [name = title] }: Concern): string => name;
 
 /** A section of the concern, under which names. */
-function expected({ headings }: Concern): string {
-  const others = headings.slice(1, 3).map(alias => `'${alias}'`);
-  return `a section of this name${others.length > 0 ? ` (or ${others.join(', ')})` : ''}`;
+function expected({ headings }: Concern): Message {
+  const others = headings.slice(1, 3).map(alias => say`'${alias}'`);
+  return others.length > 0 ? say`a section of this name (or ${joined(others)})` : say`a section of this name`;
 }
 
 function problemFor(concern: Concern, request: FeatureRequest): Problem {
   return {
     span: titlePlace(request),
     concern: concern.id,
-    message: `${nameOf(concern)}: nothing answers "${concern.question}" Expected ${expected(concern)}, or 'Not applicable: reason' in it.`,
+    message: say`${nameOf(concern)}: nothing answers "${ours(concern, 'question')}" Expected ${expected(concern)}, or 'Not applicable: reason' in it.`,
     ...(!concern.key && { severity: ofOthers[request.stage] }),
   };
 }
@@ -119,29 +120,35 @@ function questionAbout({ concern, answer: { evidence } }: Missing, request: Feat
   return {
     span: titlePlace(request),
     concern: concern.id,
-    message: `${nameOf(concern)}: does the text say this, "${concern.question}" If it does, give it a heading or mark it with 'fedreq-covers: ${concern.id}'; if not, ${expected(concern)} is expected.`,
+    message: say`${nameOf(concern)}: does the text say this, "${ours(concern, 'question')}" If it does, give it a heading or mark it with 'fedreq-covers: ${concern.id}'; if not, ${expected(concern)} is expected.`,
     severity: 'information',
-    ...(hint && { related: [{ span: hint.span, message: 'This may say it.' }] }),
+    ...(hint && { related: [{ span: hint.span, message: say`This may say it.` }] }),
   };
 }
 
-const named = (missing: readonly Missing[]): string => missing.map(({ concern }) => nameOf(concern)).join(', ');
+const named = (missing: readonly Missing[]): Message => joined(missing.map(({ concern }) => nameOf(concern)));
 
 function problemForAll(missing: readonly Missing[], request: FeatureRequest): Problem {
   return {
     span: titlePlace(request),
-    message: `${named(missing)}: nothing deals with ${missing.length === 1 ? 'this' : 'these'}. Expected a section for each, or 'Not applicable: reason' in it.`,
+    message:
+      missing.length === 1
+        ? say`${named(missing)}: nothing deals with this. Expected a section for it, or 'Not applicable: reason' in it.`
+        : say`${named(missing)}: nothing deals with these. Expected a section for each, or 'Not applicable: reason' in it.`,
     severity: ofOthers[request.stage],
   };
 }
 
 function questionAboutAll(missing: readonly Missing[], request: FeatureRequest): Problem {
   const related = missing.flatMap(({ concern, answer: { evidence } }) =>
-    evidence.slice(0, 1).map(({ span }) => ({ span, message: `This may speak to '${concern.title}'.` })),
+    evidence.slice(0, 1).map(({ span }) => ({ span, message: say`This may speak to '${ours(concern, 'title')}'.` })),
   );
   return {
     span: titlePlace(request),
-    message: `${named(missing)}: does the text speak to ${missing.length === 1 ? 'this' : 'these'}? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`,
+    message:
+      missing.length === 1
+        ? say`${named(missing)}: does the text speak to this? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`
+        : say`${named(missing)}: does the text speak to these? If it does, give it a heading or mark it with 'fedreq-covers: concern'; if not, a section is expected.`,
     severity: 'information',
     ...(related.length > 0 && { related }),
   };
@@ -149,7 +156,7 @@ function questionAboutAll(missing: readonly Missing[], request: FeatureRequest):
 
 function insertion(concern: Concern, request: FeatureRequest): Fix {
   return {
-    title: `Insert the section '${nameOf(concern)}'`,
+    title: say`Insert the section '${nameOf(concern)}'`,
     edits: [request.write.addSection(concern)],
     preferred: true,
   };

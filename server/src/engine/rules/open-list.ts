@@ -1,14 +1,15 @@
 // Lists that end in "etc.": the reader must guess the rest.
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b(?=[.;,)]|$)|\bamong others?\b|\band similar\b|\bto name a few\b|\binclud(?:e|es|ing),? \(?(?:but (?:are |is )?)?not limited to\b|\bas well as others\b)/giu,
-    asks: 'what else',
+    asks: say`what else`,
   },
-  { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: 'what else', faint: true },
+  { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: say`what else`, faint: true },
 ]);
 
 export const openList = defineRule({
@@ -36,7 +37,7 @@ Order id, status, etc. are sent to \`storefront\`.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected the whole list, or the rule that makes it.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected the whole list, or the rule that makes it.`,
     );
   },
 });

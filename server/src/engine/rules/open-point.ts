@@ -1,20 +1,21 @@
 // Points that are left open in the middle of an answer: TBD, TODO, "to be decided".
 import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
-  { pattern: /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+/gu, asks: 'it' },
+  { pattern: /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+/gu, asks: say`` },
   {
     pattern:
       /\b(?:(?<=\b(?:is|are|remains?|details) |^\s*)to be|yet to be|still to be|will be|needs to be|must still be) (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b(?! by )/giu,
-    asks: 'it',
+    asks: say``,
     unless:
       /\b(?:decided|determined|defined|specified|discussed) (?:as|by|from|at|based|through|using|in|inside|here|which|that|with|for|to)\b/iu,
   },
   {
     pattern:
       /\b(?:needs? (?:further|more) (?:research|investigation|discussion|thought|work)|(?:remains?|is|are) (?:an )?open (?:question|issue|point)s?|under (?:discussion|consideration|investigation)|are being considered|not (?:yet )?decided|i(?:['’]m| am) not sure|we(?:['’]re| are) not sure)\b/giu,
-    asks: 'it',
+    asks: say``,
   },
 ]);
 
@@ -41,6 +42,9 @@ Entries live 30 s in the gateway; the lifetime in the browser is to be decided.
 
   *scan(part) {
     for (const { words, span } of phrasesIn(part, phrases))
-      yield { span, message: `"${words}" is left open. Expected who decides it by when, and what holds until then.` };
+      yield {
+        span,
+        message: say`"${words}" is left open. Expected who decides it by when, and what holds until then.`,
+      };
   },
 });

@@ -2,6 +2,7 @@
 import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
+import { ours, say } from '../words.ts';
 
 export const placeholderAnswer = defineRule({
   id: 'placeholder-answer',
@@ -32,12 +33,12 @@ TBD
       const written = writtenIn(section, text);
       const found =
         written === ''
-          ? 'is empty'
-          : `says no more than "${written.length > 40 ? `${written.slice(0, 39)}…` : written}"`;
+          ? say`is empty`
+          : say`says no more than "${written.length > 40 ? `${written.slice(0, 39)}…` : written}"`;
       yield {
         span: inDocument(section, section.part.titleSpan),
         concern: concern.id,
-        message: `'${section.part.title}' ${found}. Expected an answer to "${concern.question}", or 'Not applicable: reason'.`,
+        message: say`'${section.part.title}' ${found}. Expected an answer to "${ours(concern, 'question')}", or 'Not applicable: reason'.`,
       };
     }
   },
@@ -48,13 +49,13 @@ TBD
     const section = answer?.section === undefined ? undefined : sections[answer.section];
     if (!concern || !section) return;
     yield {
-      title: `Add the questions of '${concern.title}'`,
+      title: say`Add the questions of '${ours(concern, 'title')}'`,
       edits: [write.addElements(section, concern.elements)],
       preferred: true,
     };
     if (/^\W*not applicable\b/i.test(writtenIn(section, text))) return; // only its reason is to be written
     yield {
-      title: `Say that '${concern.title}' does not apply, with the reason`,
+      title: say`Say that '${ours(concern, 'title')}' does not apply, with the reason`,
       edits: [write.waive(concern, section)],
     };
   },

@@ -1,22 +1,23 @@
 // Times that depend on when one reads: "soon", "next sprint", "currently", "eventually".
 import { phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const dated = /\b20\d\d\b|\bQ[1-4]\b|\bv?\d+\.\d+/u;
 
-const asOfWhen = 'as of which day or version';
+const asOfWhen = say`as of which day or version`;
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:yesterday|tomorrow|tonight|(?:last|next|this|coming) (?:week|month|quarter|year|sprint|iteration|release|milestone|monday|tuesday|wednesday|thursday|friday|weekend|cycle)|in (?:the )?(?:next|coming|following) (?:few |couple of )?(?:days|weeks|months|years|releases?)|in (?:a few|two|three|four|six|\d+) (?:days|weeks|months)|(?:days|weeks|months|years) ago)\b/giu,
-    asks: 'counted from which day',
+    asks: say`counted from which day`,
     unless: /\b(?:after|from|before|expir\w+|valid|within|ttl|every)\b|\b20\d\d-/iu,
   },
   {
     pattern:
       /\b(?:soon|shortly|at some point|some day|someday|eventually(?! consisten)|in due course|sooner or later|one day|down the (?:line|road)|in the (?:near |long |short |foreseeable |not too distant )?(?:future|meantime|long run|long term|near term|short term|term)|future (?:work|improvements?|enhancements?|extensions?|versions?|releases?|optimi[sz]ations?)|right away|for the time being|for now|later on|at a later (?:date|time|stage|point)|not at this time|as of (?:now|yet|today|writing)|at (?:the )?time of writing)\b/giu,
-    asks: 'when',
+    asks: say`when`,
     unless: /\bas soon as\b|\beventually consisten/iu,
   },
   {
@@ -29,12 +30,12 @@ const phrases = phraseList([
   {
     pattern:
       /\b(?:for|in|with) (?:the |an? |our )?(?:initial|first|next|later|future|second|follow-?up|subsequent) (?:implementation|version|iteration|phase|release|proposal|stage|step|milestone|pr|kep)s?\b|\b(?:can|will|could|may|should|to) be (?:\p{L}+ )?(?:added|done|addressed|extended|implemented|considered|revisited|improved|supported|removed|decided) (?:later|in (?:the |a )?(?:future|later|follow-?up|subsequent|separate|another))\b/giu,
-    asks: 'which release or date',
+    asks: say`which release or date`,
     unless: dated,
   },
   {
     pattern: /\b(?:the )?(?:latest|newest|most recent|current) (?:version|release|stable|draft)s?\b/giu,
-    asks: 'which version',
+    asks: say`which version`,
     faint: true,
     unless: /\b(?:client|server|user|resource|api)s? (?:must|can|get|fetch)/iu,
   },
@@ -66,7 +67,7 @@ The old export will be removed eventually.
     for (const met of phrasesIn(part, phrases)) {
       const { words, phrase } = met;
       if (problem && phrase.asks === asOfWhen) continue;
-      const message = `"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`;
+      const message = say`"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`;
       yield problemOf(met, concerns, message);
     }
   },

@@ -1,6 +1,7 @@
 // Clock times without a time zone, and dates that two countries read differently.
 import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const zone = /\b(?:utc|gmt|z\b|[a-z]{2,4}t\b|time ?zone|local time|\p{L}+\/\p{L}+)|[+-]\d\d:?\d\d|\d\dZ\b/iu;
 
@@ -8,18 +9,18 @@ const phrases = phraseList([
   {
     pattern:
       /\b(?:at|by|until|from|between|before|after|around|daily|nightly) (?:[01]?\d|2[0-3])(?::[0-5]\d)(?! ?(?:x|minutes?|seconds?))(?: ?[ap]m)?\b|\b(?:1[0-2]|[1-9])(?::[0-5]\d)? ?[ap]\.?m\b/giu,
-    asks: 'in which time zone',
+    asks: say`in which time zone`,
     unless: zone,
   },
   {
     pattern:
       /\b(?:end of (?:the )?(?:day|business day)|close of business|eod|cob|business hours|working hours|office hours|overnight)\b/giu,
-    asks: 'in which time zone',
+    asks: say`in which time zone`,
     unless: zone,
   },
   {
     pattern: /\b(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|1[0-2])\/(?:20)?\d\d\b/gu,
-    asks: 'which is the month',
+    asks: say`which is the month`,
     unless: /https?:/iu,
   },
 ]);
@@ -47,7 +48,7 @@ A full comparison runs at 02:00.
     for (const { words, span, phrase } of phrasesIn(part, phrases))
       yield {
         span,
-        message: `"${words}" leaves open ${phrase.asks}. Expected the zone ("02:00 UTC"), and dates as 2026-05-04.`,
+        message: say`"${words}" leaves open ${phrase.asks}. Expected the zone ("02:00 UTC"), and dates as 2026-05-04.`,
       };
   },
 
@@ -55,7 +56,7 @@ A full comparison runs at 02:00.
     const written = text.slice(span.start, span.end);
     if (/\d:\d\d$/.test(written))
       yield {
-        title: 'Add the time zone',
+        title: say`Add the time zone`,
         edits: [{ span: { start: span.end, end: span.end }, text: ' ${1:UTC}', snippet: true }],
         preferred: true,
       };

@@ -1,47 +1,48 @@
 // Bounds without a number: "periodically", "too large", "a short time".
 import { measured, phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:periodical(?:ly)?|regularly|frequently|from time to time|at (?:regular )?intervals|continual(?:ly)?)\b/giu,
-    asks: 'how often',
+    asks: say`how often`,
     unless: /\d|\bevery\b|\bregular (?:expression|users?|expressions|file|json|message|event|room)/iu,
   },
   {
     pattern:
       /\b(?:immediately|instantly|promptly|in a timely (?:manner|fashion)|timely|without (?:undue )?delay|as (?:quickly|fast|soon) as possible)\b/giu,
-    asks: 'within which time',
+    asks: say`within which time`,
     unless: /\d|\bimmediately (?:after|before|following|preceding|below|above|following)/iu,
   },
   {
     pattern: /\b(?:too|so) (?:large|small|long|short|high|low|many|much|big|old|slow|often|frequent(?:ly)?|deep)\b/giu,
-    asks: 'from which number on',
+    asks: say`from which number on`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:an? )?(?:short|long|brief|extended|limited|longer|shorter|certain|small|large|configurable|specified|given|certain) (?:amount of time|time(?! ?zone|stamp)|period(?: of time)?|while|duration|delay|interval|lifetimes?|ttl|timeout|window|grace period|backoff)\b/giu,
-    asks: 'how long',
+    asks: say`how long`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:high|heavy|increased|low|large|excessive|peak|enough|expected|significant) (?:load|traffic|volume|throughput|rate|cardinality|scale|numbers? of \p{L}+|demand|concurrency)\b/giu,
-    asks: 'how much',
+    asks: say`how much`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:a|some|the)? ?(?:maximum|minimum|limit(?:ed|s)?|threshold|quota|upper bound)\b(?= (?:number|amount|size|of|on|is|are|may|should|must|for|will|can|to be)\b)/giu,
-    asks: 'which number',
+    asks: say`which number`,
     faint: true,
     unless: /\d|\b(?:one|two|three|five|ten|no limit|configur\w+|default)\b/iu,
   },
   {
     pattern: /\b(?:as many|as few|any number of|unlimited|arbitrar(?:y|ily) (?:many|long|large|number|size\w*))\b/giu,
-    asks: 'where it ends',
+    asks: say`where it ends`,
     unless: measured,
   },
 ]);
@@ -71,7 +72,7 @@ Failed deliveries are retried periodically.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected a number with its unit.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected a number with its unit.`,
     );
   },
 });

@@ -4,6 +4,7 @@ import { literal } from '../lexicon/literal.ts';
 import { remembered } from '../memo.ts';
 import type { FeatureRequest, Part } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}_./=(-])/gu;
 /** Two capitals, or a capital and a digit, stand nowhere in most blocks: told four times as fast without properties of characters. */
@@ -58,7 +59,7 @@ The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
       reported++;
       yield {
         span: { start, end: start + name.length },
-        message: `"${name}" is defined nowhere in the text. Expected it written out once ("… (${name})"), or an entry under 'glossary'.`,
+        message: say`"${name}" is defined nowhere in the text. Expected it written out once ("… (${name})"), or an entry under 'glossary'.`,
         data: { name },
       };
     }

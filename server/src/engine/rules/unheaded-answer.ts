@@ -2,6 +2,7 @@
 
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { ours, say } from '../words.ts';
 
 export const unheadedAnswer = defineRule({
   id: 'unheaded-answer',
@@ -31,8 +32,8 @@ If \`orders-eu\` is down, storefront shows the last known status.
       yield {
         span: titlePlace(request),
         concern: id,
-        related: [{ span, message: `This may answer "${concern.question}"` }],
-        message: `${concern.headings[0] ?? concern.title}: "${concern.question}" is dealt with in passing, under no heading of its own. Expected a section of this name.`,
+        related: [{ span, message: say`This may answer "${ours(concern, 'question')}"` }],
+        message: say`${concern.headings[0] ?? concern.title}: "${ours(concern, 'question')}" is dealt with in passing, under no heading of its own. Expected a section of this name.`,
       };
     }
   },
@@ -43,13 +44,13 @@ If \`orders-eu\` is down, storefront shows the last known status.
     if (!concern || !passage) return;
     const heading = concern.headings[0] ?? concern.title;
     yield {
-      title: `Insert a section '${heading}' that links to the passage`,
+      title: say`Insert a section '${heading}' that links to the passage`,
       edits: [write.linkSection(concern, passage.span)],
       preferred: true,
     };
-    yield { title: `Insert the section '${heading}'`, edits: [write.addSection(concern)] };
+    yield { title: say`Insert the section '${heading}'`, edits: [write.addSection(concern)] };
     yield {
-      title: `Mark the passage as the answer to '${concern.title}'`,
+      title: say`Mark the passage as the answer to '${ours(concern, 'title')}'`,
       edits: [write.cover(concern, passage.span)],
     };
   },

@@ -1,6 +1,7 @@
 // An ignore comment that cannot work: it names no rule, gives no reason, or is no such comment.
 import { nearest } from '../lexicon/nearest.ts';
 import { defineRule } from '../rule.ts';
+import { joined, say } from '../words.ts';
 
 const words = ['ignore', 'ignore-section', 'ignore-file', 'covers'];
 
@@ -26,26 +27,26 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
       if (!words.includes(directive.name)) {
         yield {
           span,
-          message: `'fedreq-${directive.name}' is unknown. Expected one of ${words.map(word => `fedreq-${word}`).join(', ')}.`,
+          message: say`'fedreq-${directive.name}' is unknown. Expected one of ${joined(words.map(word => `fedreq-${word}`))}.`,
         };
         continue;
       }
       if (targets.length === 0)
-        yield { span, message: `This comment names no rule. Expected 'fedreq-${directive.name} rule-id: reason'.` };
+        yield { span, message: say`This comment names no rule. Expected 'fedreq-${directive.name} rule-id: reason'.` };
       for (const target of targets) {
         if (target.known) continue; // whether it was of use is another rule's question
         const [id = ''] = target.id.split('/');
         const near = nearest(id, ids);
         yield {
           span: target.span,
-          message: `There is no rule '${id}'.${near ? ` Did you mean '${near}'?` : ''}`,
+          message: near ? say`There is no rule '${id}'. Did you mean '${near}'?` : say`There is no rule '${id}'.`,
           ...(near && { data: { near: target.id.replace(id, near) } }),
         };
       }
       if (targets.length > 0 && directive.reason === '') {
         yield {
           span,
-          message: `This comment gives no reason, so it ignores nothing. Expected 'fedreq-${directive.name} ${targets[0]?.id}: reason'.`,
+          message: say`This comment gives no reason, so it ignores nothing. Expected 'fedreq-${directive.name} ${targets[0]?.id ?? ''}: reason'.`,
         };
       }
     }
@@ -53,6 +54,6 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
 
   *fix({ span, data }) {
     if (data?.near)
-      yield { title: `Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true, safe: true };
+      yield { title: say`Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true, safe: true };
   },
 });

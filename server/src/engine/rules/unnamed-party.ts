@@ -1,33 +1,34 @@
 // People and teams that only the author knows: "the other team", "ask Thomas", "they".
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /\b(?:the|an?)? ?(?:other|another|responsible|relevant|respective|appropriate|right|owning|external|upstream|downstream|involved) (?:teams?|departments?|people|person|colleagues?|stakeholders?|parties|owners?|side)\b/giu,
-    asks: 'who that is',
+    asks: say`who that is`,
     unless: /\bthe other side of\b|\bother parties (?:in|of)\b/iu,
   },
   {
     pattern:
       /\b(?:ask|ping|contact|reach out to|talk to|check with|speak to|coordinate with|get in touch with) (?:\p{Lu}\p{Ll}+|us|me|him|her|them|the (?:team|author|owner|admin)s?)\b/gu,
-    asks: 'which team answers when that person has left',
+    asks: say`which team answers when that person has left`,
   },
   {
     pattern:
       /\b(?:only|just) \p{Lu}\p{Ll}+ (?:knows|can|has access|understands|is able)\b|\b\p{Lu}\p{Ll}+ (?:knows how|has the (?:keys?|password|details|access))\b|\b(?:somebody|someone|some one|a (?:person|guy|colleague)) (?:will|must|should|has to|needs to|from)\b/gu,
-    asks: 'who does it when that person is away',
+    asks: say`who does it when that person is away`,
   },
   {
     // At the head of a paragraph or item nothing stands before it that it could mean.
     pattern: /^\s*(?:They|He|She|The others?|Those teams) (?:must|shall|will|should|have to|has to|needs? to)\b/gu,
-    asks: 'who that is',
+    asks: say`who that is`,
   },
   {
     pattern:
       /\bmanagement (?:wants|asked|requires|decided)\b|\b(?:the )?(?:business|customer|client|stakeholders?) (?:wants?|asked for|requires?|expects?)\b/giu,
-    asks: 'who decides, and why',
+    asks: say`who decides, and why`,
     unless: /\bclients? (?:wants?|requires?|expects?) (?:to|a|an|the|that)\b/iu,
   },
 ]);
@@ -56,7 +57,7 @@ The other team opens the firewall.
     yield* problemsOf(
       part,
       { concerns, phrases },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected a team or role by name, and how it is reached.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected a team or role by name, and how it is reached.`,
     );
   },
 });

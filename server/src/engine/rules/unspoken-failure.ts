@@ -1,6 +1,7 @@
 // Failure modes that are expected of this kind of federation, and that the section on failure does not speak to.
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
+import { joined, ours, say } from '../words.ts';
 
 export const unspokenFailure = defineRule({
   id: 'unspoken-failure',
@@ -21,7 +22,7 @@ federation: identity
 # Let partner staff sign in to the portal
 
 ## Failure modes
-   ^^^^^^^^^^^^^ unspoken-failure: Nothing is said of 15 failure modes that are expected here, among them: a service acts with rights that its caller does not have; logout does not reach everybody; a partner asserts an identity that it does not own. Expected what the caller then gets, or why it cannot happen.
+   ^^^^^^^^^^^^^ unspoken-failure: Nothing is said of 15 failure modes that are expected here, among them: "A service acts with rights that its caller does not have"; "Logout does not reach everybody"; "A partner asserts an identity that it does not own". Expected what the caller then gets, or why it cannot happen.
 
 If \`idp\` is unreachable, sessions go on for 1 h and new sign-ins are answered 503.
 `,
@@ -35,11 +36,11 @@ If \`idp\` is unreachable, sessions go on for 1 h and new sign-ins are answered 
     if (!section || (state !== 'answered' && state !== 'partial')) return; // another rule speaks of it
     const open = failureModes.filter(({ span }) => span === undefined).toReversed(); // the kind's own stand last in the catalog
     if (open.length * 3 <= failureModes.length * 2) return; // a good part of it is there, or nothing is expected
-    const named = open.slice(0, most).map(({ title }) => title.replace(/^./u, first => first.toLowerCase()));
+    const named = open.slice(0, most).map(mode => say`"${ours(mode, 'title')}"`);
     yield {
       span: inDocument(section, section.part.titleSpan),
       concern: 'failure',
-      message: `Nothing is said of ${open.length} failure modes that are expected here, among them: ${named.join('; ')}. Expected what the caller then gets, or why it cannot happen.`,
+      message: say`Nothing is said of ${open.length} failure modes that are expected here, among them: ${joined(named, '; ')}. Expected what the caller then gets, or why it cannot happen.`,
     };
   },
 });

@@ -1,5 +1,6 @@
 // An ignore comment that suppresses nothing.
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 export const uselessIgnore = defineRule({
   id: 'useless-ignore',
@@ -26,7 +27,7 @@ that is not true of it. Remove it.`,
         yield {
           span,
           unnecessary: true,
-          message: `'${id}' has no finding here: the comment suppresses nothing. Remove it, or move it above the line that it is for.`,
+          message: say`'${id}' has no finding here: the comment suppresses nothing. Remove it, or move it above the line that it is for.`,
           data: { start: String(comment.start), end: String(comment.end), alone: String(targets.length === 1) },
         };
       }
@@ -41,7 +42,7 @@ that is not true of it. Remove it.`,
     const rest = /^[ \t]*(?:\r?\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
     const ownLine = before === 0 || /[\r\n]/.test(text[before - 1] ?? '');
     yield {
-      title: 'Remove the ignore comment',
+      title: say`Remove the ignore comment`,
       edits: [{ span: ownLine ? { start: before, end: end + rest } : { start: before, end }, text: '' }],
       preferred: true,
       safe: true,

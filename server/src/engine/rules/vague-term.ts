@@ -1,100 +1,101 @@
 // Words of degree or quality that everybody reads differently, where something is decided by them.
 import { type Met, measured, ownPhrasesIn, phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 const phrases = phraseList([
   {
     pattern:
       /(?<!\b(?:where|when|as|if|whenever) )\b(?:an? )?(?:appropriate|suitable|proper|adequate|thorough)(?:ly)?\b/giu,
-    asks: 'which',
+    asks: say`which`,
   },
-  { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: 'how much', unless: measured },
+  { pattern: /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey])\b/giu, asks: say`how much`, unless: measured },
   {
     pattern: /\b(?:sufficient(?:ly)?|(?<=with |has |have |is |are )enough)\b(?! (?:to say|about))/giu,
-    asks: 'how much',
+    asks: say`how much`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:seamless(?:ly)?|graceful(?:ly)?|robust(?:ly)?|intelligent(?:ly)?|user-friendly|intuitive(?:ly)?|ad[- ]hoc)\b/giu,
-    asks: 'what is seen',
+    asks: say`what is seen`,
     unless: /\bgraceful(?:ly)? (?:shutdown|termination|restart|period)\b/iu,
   },
   {
     pattern:
       /\b(?:meaningful|useful|helpful|clear|comprehensive|sufficient) (?:errors?|messages?|names?|information|metrics?|logs?|status|data|defaults?|documentation|runbooks?|validation)\b/giu,
-    asks: 'which',
+    asks: say`which`,
   },
   {
     pattern: /\b(?:would|might|may) (?:also )?be (?:also )?(?:very )?(?:useful|helpful|beneficial|nice)\b/giu,
-    asks: 'whether it is asked for',
+    asks: say`whether it is asked for`,
     faint: true,
   },
   {
     pattern:
       /\b(?:a few|numerous|a (?:small|large|certain|limited|low|very low|very high|high|huge) (?:number|amount|set|portion|percentage|fraction)(?: of)?|tens of|dozens of|hundreds of|thousands of|a couple of|(?:several|various) (?:ways|options|reasons|factors|cases|places|components|parts|types|kinds|pros|issues|problems|improvements))\b/giu,
-    asks: 'how many, which',
+    asks: say`how many, which`,
     unless: measured,
   },
   {
     pattern: /\b(?:relatively|quite|somewhat|substantially|roughly|minimally|generally|potentially) (?!few\b)\p{L}+/giu,
-    asks: 'compared with what, by how much',
+    asks: say`compared with what, by how much`,
     faint: true,
     unless: /\d|\bgenerally (?:available|speaking|availab)/iu,
   },
   {
     pattern:
       /\b(?:minimal|negligible|small|large|high|low|significant|considerable|some|additional|extra|limited) (?:flat )?(?:overhead|impact|cost|surcharge|latency|delay|load|performance|effort|disruption|memory|traffic|risk|volume|scale|limits?|delta|sets?)\b/giu,
-    asks: 'how much',
+    asks: say`how much`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:be|is|are|becomes?|works?|runs?|stays?) (?:as )?(?:fast|slow|scalable|efficient|performant|flexible|reliable|highly available|stable|lightweight|simple|cheap|minimal)\b(?! (?:than|to|for))/giu,
-    asks: 'measured how',
+    asks: say`measured how`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:as \p{L}+ as possible|(?:largest|smallest|best|fastest|highest|lowest|closest) possible|just works?|should just work\b)/giu,
-    asks: 'where it ends',
+    asks: say`where it ends`,
     unless: measured,
   },
   {
     pattern:
       /\b(?:easy|easily|simple|straightforward|trivial) (?:to|way|for)\b|\b(?:can|may|could) (?:be )?easily\b/giu,
-    asks: 'for whom, measured how',
+    asks: say`for whom, measured how`,
     faint: true,
   },
   {
     pattern:
       /\b(?:fast|faster|quick|quicker|quickly|better|more (?:efficient|reliable|secure|scalable|robust|flexible|consistent)|easier|simpler|cheaper)\b(?= (?:performance|response|experience|guidance|user|support|handling|isolation|control|security|scalability)\b|[.;,])/giu,
-    asks: 'than what, by how much',
+    asks: say`than what, by how much`,
     faint: true,
     unless: /\bthan\b|\d/iu,
   },
   {
     pattern:
       /\b(?:something (?:like|similar)|some (?:kind|sort|form|way|mechanism) of?|in some way|somehow|one way or another|things like|and the like|some (?:additional|extra|automatic))\b/giu,
-    asks: 'which',
+    asks: say`which`,
   },
   {
     pattern:
       /\b(?:the |all |any )?relevant (?!to\b)\p{L}+|\b(?:technical|various|other|security|performance|historical|legal) reasons\b|\bother (?:unexpected |possible )?(?:errors?|cases?|factors?|properties|settings?|options?)\b/giu,
-    asks: 'which ones',
+    asks: say`which ones`,
     faint: true,
   },
   {
     pattern:
       /\b(?:return(?:s|ed|ing)?|respond(?:s|ed)? with|result(?:s|ed)? in|sets?|raises?|throws?|produces?|gives?) (?:an?|the) (?:error|exception|failure)(?: (?:response|message|code))?\b(?! (?:with|of|if|named|called|code|`))|\ban error (?:response |message )?(?:is|will be|must be|should be) (?:returned|raised|thrown|sent|shown)\b/giu,
-    asks: 'which error, and what the caller does with it',
+    asks: say`which error, and what the caller does with it`,
     unless: /\b[45]\d\d\b|\b[A-Z]+_[A-Z_]+\b|`/u,
   },
-  { pattern: /\b(?:best|good) practices?\b/giu, asks: 'which' },
+  { pattern: /\b(?:best|good) practices?\b/giu, asks: say`which` },
   {
     pattern:
       /\b(?:in (?:most|many|some|certain|rare|special|exceptional) (?:cases|environments|situations|circumstances|setups|deployments)|under (?:certain|some|specific) (?:conditions|circumstances)|in the cases where)\b/giu,
-    asks: 'when not',
+    asks: say`when not`,
   },
 ]);
 
@@ -131,9 +132,10 @@ Responses must arrive within a reasonable time.
 
   *scan(part, { concerns }, { also, allowed }) {
     const enough = new Set(allowed.map(word => word.toLowerCase()));
-    const say = ({ words, phrase }: Met): string =>
-      `"${words}" leaves open ${phrase.asks}. Expected a number, a name or the list.`;
-    for (const met of phrasesIn(part, phrases, enough)) yield problemOf(met, concerns, say(met));
-    for (const met of ownPhrasesIn(part, also, 'what exactly is meant')) yield { span: met.span, message: say(met) };
+    const leavesOpen = ({ words, phrase }: Met) =>
+      say`"${words}" leaves open ${phrase.asks}. Expected a number, a name or the list.`;
+    for (const met of phrasesIn(part, phrases, enough)) yield problemOf(met, concerns, leavesOpen(met));
+    for (const met of ownPhrasesIn(part, also, say`what exactly is meant`))
+      yield { span: met.span, message: leavesOpen(met) };
   },
 });

@@ -2,6 +2,7 @@
 
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 /** Words that a title may be full of and still say nothing: which parties, what crosses between them? */
 const emptyWords = new Set(
@@ -30,10 +31,11 @@ Name the parties and what crosses between them: "Let storefront read order statu
     const { title, form, frontMatter } = request;
     if (!title) {
       if (form === 'issue') return; // an issue's title stands in the ticket
-      const where = frontMatter || request.format === 'yaml' ? "'title' at its head" : "'# Title' in its first line";
+      const where =
+        frontMatter || request.format === 'yaml' ? say`'title' at its head` : say`'# Title' in its first line`;
       yield {
         span: titlePlace(request),
-        message: `The request has no title. Expected ${where} that names the parties and what crosses between them.`,
+        message: say`The request has no title. Expected ${where} that names the parties and what crosses between them.`,
       };
       return;
     }
@@ -41,7 +43,7 @@ Name the parties and what crosses between them: "Let storefront read order statu
     if (words.some(word => !emptyWords.has(word) && !/^\d+$/.test(word))) return;
     yield {
       span: title.span,
-      message: `The title "${title.text}" says nothing by itself. Expected the parties and what crosses between them.`,
+      message: say`The title "${title.text}" says nothing by itself. Expected the parties and what crosses between them.`,
     };
   },
 });

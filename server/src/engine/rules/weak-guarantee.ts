@@ -1,6 +1,7 @@
 // "Should" and "best effort" where a promise is made.
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
+import { say } from '../words.ts';
 
 /** Where a reader builds on each sentence. */
 const promises = new Set(['guarantees', 'auth', 'failure', 'merge', 'caching']);
@@ -9,24 +10,24 @@ const weak = phraseList([
   {
     pattern:
       /\bshould(?: not|n['’]t)? (?:return|contain|include|always|never|fail|reject|accept|send|set|keep|ignore|verify|check|require|treat|respond|handle|fall|retry|wait|store|match)\b/gu,
-    asks: 'whether a caller may rely on it',
+    asks: say`whether a caller may rely on it`,
     unless: /\b(?:SHOULD|MUST|if|because|reviewer|reader|we should)\b/u,
   },
   {
     pattern: /\bshould(?: not|n['’]t)? (?:be|have|not|only|continue|work|use|see|get|remain)\b/gu,
-    asks: 'whether a caller may rely on it',
+    asks: say`whether a caller may rely on it`,
     unless: /\b(?:SHOULD|MUST|if|because|reviewer|reader|we should)\b/u,
     faint: true,
   },
   {
     pattern: /\bSHOULD(?: NOT)?\b/gu,
-    asks: 'when it may not',
+    asks: say`when it may not`,
     faint: true,
     unless: /\b(?:unless|except|if|because|since|otherwise|MUST)\b/u,
   },
   {
     pattern: /\b(?:is|are|be) (?:expected|supposed|meant|intended) to\b/giu,
-    asks: 'whether a caller may rely on it',
+    asks: say`whether a caller may rely on it`,
     faint: true,
   },
 ]);
@@ -56,7 +57,7 @@ The gateway should return partial data.
     yield* problemsOf(
       part,
       { concerns, phrases: weak },
-      (words, asks) => `"${words}" leaves open ${asks}. Expected what holds, or when it does not.`,
+      (words, asks) => say`"${words}" leaves open ${asks}. Expected what holds, or when it does not.`,
     );
   },
 });
