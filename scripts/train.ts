@@ -7,7 +7,7 @@ import { contextFeatures, documentFeatures } from '../server/src/engine/evidence
 import type { ShippedWeights } from '../server/src/engine/evidence/weights.ts';
 import { formatOf, Lines, type Section } from '../server/src/engine/index.ts';
 import { parse } from '../server/src/engine/parse/index.ts';
-import { type Gathering, gather, settingOf, summarise } from '../server/src/engine/read/gather.ts';
+import { type Gathering, gather, judgedIn, settingOf, sumsOf } from '../server/src/engine/read/gather.ts';
 import { concernsOf } from '../server/src/engine/read/headings.ts';
 import { type Passage, passagesOf } from '../server/src/engine/read/passages.ts';
 import { run } from './host/processes.ts';
@@ -55,11 +55,13 @@ export async function main([folder = '../shared/corpus/train']: readonly string[
   const features = examples.map(({ gathering, passages }) => {
     const scores = passages.map(() => Float64Array.from(learned.scores[row++] ?? []));
     let at = 0;
-    const gathered = gather(gathering, section =>
-      summarise(section.part, [...concerns.keys()], () => ({
-        features: new Uint16Array(),
-        scores: scores[at++] ?? new Float64Array(),
-      })),
+    const judged = ({ part }: Section) =>
+      judgedIn(part, () => ({ features: new Uint16Array(), scores: scores[at++] ?? new Float64Array() }));
+    const gathered = gather(gathering, ({ first, stretch: { parts } }) =>
+      sumsOf(gathering.manuscript.sections.slice(first, first + parts.length), gathering, {
+        learned: [...concerns.keys()],
+        judged,
+      }),
     );
     const context = contextFeatures(gathered.map(({ all }) => all));
     return gathered.map(({ all, own, circumstances }) => [...documentFeatures(all, own, circumstances), ...context]);

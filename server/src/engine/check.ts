@@ -161,7 +161,7 @@ const kept = new WeakMap<Part, Scanned>();
 
 function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scanning): Scanned {
   const known = kept.get(part);
-  if (known?.name === name && known.concerns.join() === concerns.join()) return known;
+  if (known?.name === name && (known.concerns === concerns || known.concerns.join() === concerns.join())) return known;
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const one of rules) {

@@ -3,6 +3,7 @@ import { remembered } from './memo.ts';
 import type { Directive, FeatureRequest, Finding, Section, Span } from './model.ts';
 import type { IgnoreUse } from './rule.ts';
 import { inDocument, spanOf } from './span.ts';
+import { sectionsWith } from './stretches.ts';
 
 interface Ignore extends IgnoreUse {
   readonly targets: readonly Target[];
@@ -89,25 +90,28 @@ class Queue {
   }
 }
 
+const ignoring = sectionsWith(({ directives }) => {
+  const ignores = directives.filter(({ name }) => name !== 'covers');
+  return ignores.length > 0 ? ignores : undefined;
+});
+
 /** Every `fedreq-` comment but marks of coverage; unknown words come with an empty scope, for the audit. */
 function ignoresOf(request: FeatureRequest, ids: readonly string[]): Ignore[] {
   const scopes = new Scopes(request);
-  return request.sections.flatMap(section =>
-    section.part.directives
-      .filter(({ name }) => name !== 'covers')
-      .map(directive => ({
-        directive,
-        span: inDocument(section, directive.span),
-        scope: names.has(directive.name) ? scopes.of(directive, section) : { start: 0, end: -1 },
-        targets: directive.targets.map(
-          ({ id, span }): Target => ({
-            id,
-            span: inDocument(section, span),
-            known: ids.includes(id.split('/')[0] ?? id),
-            suppressed: 0,
-          }),
-        ),
-      })),
+  return [...ignoring(request.sections)].flatMap(([section, directives]) =>
+    directives.map(directive => ({
+      directive,
+      span: inDocument(section, directive.span),
+      scope: names.has(directive.name) ? scopes.of(directive, section) : { start: 0, end: -1 },
+      targets: directive.targets.map(
+        ({ id, span }): Target => ({
+          id,
+          span: inDocument(section, span),
+          known: ids.includes(id.split('/')[0] ?? id),
+          suppressed: 0,
+        }),
+      ),
+    })),
   );
 }
 

@@ -33,7 +33,10 @@ export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOd
 const mostStrong = 5;
 const mostAnswers = 3;
 
-/** Adds up what passages, or summaries of passages, say of one concern. The order of adding does not matter but for rounding. */
+/** A number as a multiple of 2^-32: sums of up to a million of them are exact, and so the same in whatever order they are made. */
+const addend = (value: number): number => Math.round(value * 2 ** 32) / 2 ** 32;
+
+/** Adds up what passages, or summaries of passages that follow one another, say of one concern; the same however they are grouped. */
 export class Tally<Place> implements Summary<Place> {
   passages = 0;
   words = 0;
@@ -51,9 +54,9 @@ export class Tally<Place> implements Summary<Place> {
     this.words += words;
     if (p > 0.5) this.likely += 1;
     if (p > 0.3) this.possible += 1;
-    this.speaksSum += p;
-    this.answersSum += probability(answers);
-    this.silence += Math.log(1 - 0.9 * p);
+    this.speaksSum += addend(p);
+    this.answersSum += addend(probability(answers));
+    this.silence += addend(Math.log(1 - 0.9 * p));
     if (this.#isStrong(speaks)) this.#keep(speaks, place);
     this.#keepAnswer(answers);
   }

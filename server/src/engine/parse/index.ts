@@ -1,6 +1,7 @@
 // Text to manuscript: parts in their places, metadata, title, and what could not be read. Never throws.
 import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section } from '../model.ts';
 import { shift } from '../span.ts';
+import { stretchesOf } from '../stretches.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
@@ -27,6 +28,7 @@ export function parse(text: string, format: Format, previous?: Manuscript): Manu
   const kept: Kept = { chunks: [], parts: new Map(), pieces: new Map() };
   const manuscript = format === 'yaml' ? fromYaml(text, kept, before) : fromMarkdown(text, kept, before);
   keptOf.set(manuscript.sections, kept);
+  stretchesOf(manuscript.sections, previous?.sections);
   return manuscript;
 }
 
@@ -141,13 +143,13 @@ function placed(parts: readonly Part[], title: number | undefined): readonly Sec
   for (const [index, part] of parts.entries()) {
     while (open.length > 0 && (open.at(-1)?.part.depth ?? 0) >= part.depth) open.pop();
     const above = open.at(-1);
-    const step = part.title === '' || index === leftOut ? [] : [part.title];
+    const path = above?.path ?? none;
     const section: Section = {
       part,
       index,
       start,
       parent: above?.index ?? -1,
-      path: [...(above?.path ?? []), ...step],
+      path: part.title === '' || index === leftOut ? path : pathBelow(path, part),
     };
     sections.push(section);
     if (part.form !== 'preamble') open.push(section);
@@ -156,13 +158,24 @@ function placed(parts: readonly Part[], title: number | undefined): readonly Sec
   return sections;
 }
 
+const none: readonly string[] = [];
+
+const paths = new WeakMap<Part, { readonly above: readonly string[]; readonly path: readonly string[] }>();
+
+/** The titles above a part and its own; the same object while those above are. */
+function pathBelow(above: readonly string[], part: Part): readonly string[] {
+  const known = paths.get(part);
+  if (known?.above === above) return known.path;
+  const path = [...above, part.title];
+  paths.set(part, { above, path });
+  return path;
+}
+
 /** A submitted issue form has nothing but headings of level 3, each a field's label. */
 function isIssueForm(parts: readonly Part[]): boolean {
-  const headings = parts.filter(isHeading);
   return (
-    headings[0]?.depth === 3 &&
-    headings.every(({ depth }) => depth >= 3) &&
-    !parts.some(({ form, blocks }) => form === 'preamble' && blocks.length > 0)
+    parts.find(isHeading)?.depth === 3 &&
+    parts.every(part => (isHeading(part) ? part.depth >= 3 : part.form !== 'preamble' || part.blocks.length === 0))
   );
 }
 

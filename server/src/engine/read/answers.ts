@@ -1,9 +1,23 @@
 // What the document says about each concern: its state, how surely, where, and which elements are there.
 import type { Verdict } from '../evidence/model.ts';
 import { probability } from '../evidence/summary.ts';
-import type { Answer, Catalog, ConcernId, Evidence, FoundElement, Manuscript, Section, Span, State } from '../model.ts';
+import { remembered } from '../memo.ts';
+import type {
+  Answer,
+  Catalog,
+  Concern,
+  ConcernId,
+  Evidence,
+  FoundElement,
+  Manuscript,
+  Part,
+  Section,
+  Span,
+  State,
+} from '../model.ts';
 import { inDocument, span } from '../span.ts';
-import { elementNamed, elementsOf, saying } from './elements.ts';
+import { sectionsWith } from '../stretches.ts';
+import { elementNamed, elementsOf, nameOf, saying } from './elements.ts';
 import type { GatheredConcern, PassagePlace } from './gather.ts';
 import { normalise } from './headings.ts';
 import { passagesOf } from './passages.ts';
@@ -61,7 +75,7 @@ function judged(
   const { touched, answered } = verdict;
   if (own.length > 0 && !says) return { state: 'placeholder', confidence: plainly };
   const complete = concern.elements.every(({ id, required }) => !required || found.has(id));
-  const canonical = own.some(({ part }) => isCanonical(part.title, gathered));
+  const canonical = own.some(({ part }) => isCanonical(part, gathered));
   if (canonical && complete) return { state: 'answered', confidence: Math.max(plainly, answered) };
   if (canonical && !complete) return { state: 'partial', confidence: plainly };
   if (all.passages < fewest && own.length === 0) {
@@ -94,19 +108,19 @@ function inPassing({ concern, all }: GatheredConcern, catalog: Catalog): boolean
 }
 
 /** Whether a section stands under the name that the template gives it, or one of those that messages propose. */
-function isCanonical(
-  title: string,
-  { concern: { id, title: name, headings, aliases = [] } }: GatheredConcern,
-): boolean {
-  const written = normalise(title);
-  return [id, name, ...headings.slice(0, proposed), ...aliases].some(one => normalise(one) === written);
-}
+const isCanonical = (part: Part, { concern }: GatheredConcern): boolean =>
+  remembered(canonical, concern, canonicalNames).has(nameOf(part));
+
+const canonicalNames = ({ id, title, headings, aliases = [] }: Concern): ReadonlySet<string> =>
+  new Set([id, title, ...headings.slice(0, proposed), ...aliases].map(normalise));
+const canonical = new WeakMap<Concern, ReadonlySet<string>>();
 const proposed = 3;
 
 /** Elements found by passages, and by sections that are named after them. */
 function withNamed({ gathered }: Judging): ReadonlyMap<string, Span> {
   const found = new Map(gathered.found);
   for (const section of gathered.sections) {
+    if (found.size === gathered.concern.elements.length) break; // there is nothing left to find
     const named = elementNamed(section, gathered.concern);
     const said = named && saying(section.part);
     if (named && said && !found.has(named.id)) found.set(named.id, inDocument(section, said));
@@ -142,25 +156,30 @@ function hintsOf({ gathered: { all }, wordsOf }: Judging): Evidence[] {
 }
 
 function waiverIn(own: readonly Section[]): string | undefined {
-  for (const { part } of own) {
-    const [first] = passagesOf(part);
-    const reason = first && waiverReason(first.text);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
+  return own.map(({ part }) => remembered(waivers, part, waiverOf).reason).find(reason => reason !== undefined);
 }
+
+const waivers = new WeakMap<Part, { readonly reason: string | undefined }>();
+
+function waiverOf(part: Part): { readonly reason: string | undefined } {
+  const [first] = passagesOf(part);
+  return { reason: first && waiverReason(first.text) };
+}
+
+const marked = sectionsWith(({ directives }) => {
+  const covers = directives.filter(({ name }) => name === 'covers');
+  return covers.length > 0 ? covers : undefined;
+});
 
 /** The passages under `fedreq-covers`: the block after the comment, or the one it stands in. */
 export function coversOf({ sections }: Manuscript): Covers {
-  return sections.flatMap(section =>
-    section.part.directives
-      .filter(({ name }) => name === 'covers')
-      .flatMap(({ span: comment, targets }) => {
-        const { blocks } = section.part;
-        const holds = blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end);
-        const block = holds ?? blocks.find(one => comment.end <= one.span.start);
-        const at = inDocument(section, block?.span ?? span(comment.start, comment.end));
-        return targets.map(({ id }) => ({ concern: id, span: at }));
-      }),
+  return [...marked(sections)].flatMap(([section, directives]) =>
+    directives.flatMap(({ span: comment, targets }) => {
+      const { blocks } = section.part;
+      const holds = blocks.find(one => one.span.start <= comment.start && comment.end <= one.span.end);
+      const block = holds ?? blocks.find(one => comment.end <= one.span.start);
+      const at = inDocument(section, block?.span ?? span(comment.start, comment.end));
+      return targets.map(({ id }) => ({ concern: id, span: at }));
+    }),
   );
 }

@@ -1,7 +1,7 @@
 // Quantities that the text commits to: "p99 ≤ 200 ms" becomes subject, bound, value and unit.
-import { remembered } from '../memo.ts';
 import type { Claim, ConcernId, Part, Section } from '../model.ts';
 import { inDocument, span } from '../span.ts';
+import { sectionsWith } from '../stretches.ts';
 import { passagesOf } from './passages.ts';
 
 interface Subject {
@@ -131,20 +131,19 @@ const longestBound = 20;
 const upper = /^(?:<=?|≤|at most|no more|not more|no later|up to|within|under|below|less|fewer|max|after|for|every)/i;
 const lower = /^(?:>=?|≥|at least|no less|not less|more|above|min)/i;
 
-const kept = new WeakMap<Part, readonly Claim[]>();
-
 /** The claims of all sections in document order. */
 export function claimsOf(sections: readonly Section[]): readonly Claim[] {
-  return sections.flatMap(section =>
-    claimsIn(section.part).map(claim => ({ ...claim, span: inDocument(section, claim.span) })),
+  return [...committing(sections)].flatMap(([section, claims]) =>
+    claims.map(claim => ({ ...claim, span: inDocument(section, claim.span) })),
   );
 }
 
-function claimsIn(part: Part): readonly Claim[] {
-  return remembered(kept, part, () =>
-    passagesOf(part).flatMap(({ block }) => (block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start))),
+const committing = sectionsWith((part: Part): readonly Claim[] | undefined => {
+  const claims = passagesOf(part).flatMap(({ block }) =>
+    block.kind === 'code' ? [] : claimsOfText(block.text, block.span.start),
   );
-}
+  return claims.length > 0 ? claims : undefined;
+});
 
 function claimsOfText(text: string, at: number): Claim[] {
   const claims: Claim[] = [];

@@ -61,9 +61,12 @@ const says = (text: string): boolean => !isStandIn(text) && (text.match(/[\p{L}\
 
 const keptTitles = new WeakMap<Part, string>();
 
+/** A part's title as names are compared. */
+export const nameOf = (part: Part): string => remembered(keptTitles, part, ({ title }) => normalise(title));
+
 /** The element that a section below a concern's own is named after: a key `way-back` or a heading "Way back". */
 export function elementNamed({ part }: Section, concern: Concern): Element | undefined {
-  const title = remembered(keptTitles, part, () => normalise(part.title));
+  const title = nameOf(part);
   return title === '' ? undefined : concern.elements.find(element => namesOf(element).has(title));
 }
 

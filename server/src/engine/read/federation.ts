@@ -11,6 +11,7 @@ import type {
   Span,
 } from '../model.ts';
 import { shift } from '../span.ts';
+import { byStretch, sectionsWith } from '../stretches.ts';
 import { declaredFederation } from './meta.ts';
 import { passagesOf } from './passages.ts';
 import { admittedBy, screenOf } from './screened.ts';
@@ -43,16 +44,15 @@ export function federationOf(manuscript: Manuscript, catalog: Catalog): FeatureR
 /** How often each kind's words are met, as they weigh by where they stand. */
 function countsOf({ title, sections }: Manuscript, catalog: Catalog): ReadonlyMap<FederationKind, Map<string, number>> {
   const counts = new Map([...catalog.federations.keys()].map(id => [id, new Map<string, number>()]));
-  const add = (id: FederationKind, words: readonly string[], weight: number): void => {
+  const add = (id: FederationKind, word: string, weight: number): void => {
     const ofKind = counts.get(id);
-    for (const word of words) ofKind?.set(word, Math.min(mostPerWord, (ofKind.get(word) ?? 0) + weight));
+    ofKind?.set(word, Math.min(mostPerWord, (ofKind.get(word) ?? 0) + weight));
   };
-  for (const { id, words } of catalog.federations.values()) add(id, wordsIn(title?.text ?? '', words), titleWeight);
-  for (const { part } of sections) {
-    for (const [id, { titles, texts }] of spoken(part, catalog)) {
-      add(id, titles, headingWeight);
-      add(id, texts, 1);
-    }
+  for (const { id, words } of catalog.federations.values())
+    for (const word of wordsIn(title?.text ?? '', words)) add(id, word, titleWeight);
+  const countsIn = remembered(keptCounts, catalog, () => byStretch(parts => spoken(parts, catalog)));
+  for (const { made } of countsIn(sections)) {
+    for (const [id, words] of made) for (const [word, weight] of words) add(id, word, weight);
   }
   return counts;
 }
@@ -66,28 +66,25 @@ function scoreOf(counts: ReadonlyMap<string, number>, { telling, common }: Feder
 const wordsIn = (text: string, words: RegExp): string[] =>
   Array.from(text.matchAll(words), ([word]) => word.toLowerCase());
 
-/** The words of a kind that a part uses, in its title and in its passages, each as often as it is met. */
-interface Spoken {
-  readonly titles: readonly string[];
-  readonly texts: readonly string[];
-}
-type SpokenByKind = ReadonlyMap<FederationKind, Spoken>;
-const keptWords = new WeakMap<Part, Map<Catalog, SpokenByKind>>();
+type Counts = ReadonlyMap<FederationKind, ReadonlyMap<string, number>>;
+const keptCounts = new WeakMap<Catalog, ReturnType<typeof byStretch<Counts>>>();
 
-function spoken(part: Part, catalog: Catalog): SpokenByKind {
-  const ofPart = remembered(keptWords, part, () => new Map<Catalog, SpokenByKind>());
-  return remembered(ofPart, catalog, () => {
-    const byKind = new Map<FederationKind, Spoken>();
+/** How often some parts use the words of each kind, in their titles and in their passages, as they weigh there. */
+function spoken(parts: readonly Part[], catalog: Catalog): Counts {
+  const counts = new Map<FederationKind, Map<string, number>>();
+  const add = (id: FederationKind, words: readonly string[], weight: number): void => {
+    const ofKind = remembered(counts, id, () => new Map<string, number>());
+    for (const word of words) ofKind.set(word, (ofKind.get(word) ?? 0) + weight);
+  };
+  for (const part of parts) {
     const heard = screenOf(catalog).admits(part.title);
     for (const { id, words } of catalog.federations.values()) {
-      const titles = heard.has(words) ? wordsIn(part.title, words) : [];
-      const texts = passagesOf(part)
-        .filter(passage => admittedBy(passage, catalog).has(words))
-        .flatMap(({ text }) => wordsIn(text, words));
-      if (titles.length > 0 || texts.length > 0) byKind.set(id, { titles, texts });
+      if (heard.has(words)) add(id, wordsIn(part.title, words), headingWeight);
+      for (const passage of passagesOf(part))
+        if (admittedBy(passage, catalog).has(words)) add(id, wordsIn(passage.text, words), 1);
     }
-    return byKind;
-  });
+  }
+  return counts;
 }
 
 /** Which of the failure modes expected of a kind the text speaks to, and where first. */
@@ -98,9 +95,15 @@ export function failureModesOf(
 ): FeatureRequest['failureModes'] {
   const modes = (kind !== 'none' && catalog.federations.get(kind)?.failureModes) || [];
   const found = new Map<FailureMode, Span>();
-  for (const { part, start } of manuscript.sections) {
+  const ofCatalog = remembered(
+    keptModes,
+    catalog,
+    () => new Map<FederationKind | 'none', ReturnType<typeof speaking>>(),
+  );
+  const speakingTo = remembered(ofCatalog, kind, () => speaking(modes, catalog));
+  for (const [{ start }, held] of speakingTo(manuscript.sections)) {
     if (found.size === modes.length) break;
-    for (const [mode, at] of modesIn(part, modes, catalog)) if (!found.has(mode)) found.set(mode, shift(at, start));
+    for (const [mode, at] of held) if (!found.has(mode)) found.set(mode, shift(at, start));
   }
   return modes.map(mode => {
     const { id, title } = mode;
@@ -109,12 +112,11 @@ export function failureModesOf(
   });
 }
 
-const keptModes = new WeakMap<Part, Map<readonly FailureMode[], ReadonlyMap<FailureMode, Span>>>();
+const keptModes = new WeakMap<Catalog, Map<FederationKind | 'none', ReturnType<typeof speaking>>>();
 
-/** The first passage of a part that speaks to each failure mode; code does not. */
-function modesIn(part: Part, modes: readonly FailureMode[], catalog: Catalog): ReadonlyMap<FailureMode, Span> {
-  const ofPart = remembered(keptModes, part, () => new Map<readonly FailureMode[], ReadonlyMap<FailureMode, Span>>());
-  return remembered(ofPart, modes, () => {
+/** Finds the sections that speak to failure modes, with the first passage of each; code does not. */
+const speaking = (modes: readonly FailureMode[], catalog: Catalog) =>
+  sectionsWith((part): ReadonlyMap<FailureMode, Span> | undefined => {
     const found = new Map<FailureMode, Span>();
     for (const passage of passagesOf(part)) {
       if (passage.block.kind === 'code') continue;
@@ -125,6 +127,5 @@ function modesIn(part: Part, modes: readonly FailureMode[], catalog: Catalog): R
           found.set(mode, passage.block.span);
       }
     }
-    return found;
+    return found.size > 0 ? found : undefined;
   });
-}

@@ -5,6 +5,7 @@ import type { Gathered } from '../evidence/model.ts';
 import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
 import type { Catalog, Concern, ConcernId, Element, Manuscript, Part, Section, Span } from '../model.ts';
 import { inDocument } from '../span.ts';
+import { type PlacedStretch, stretchesOf } from '../stretches.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
@@ -16,19 +17,35 @@ export interface Gathering {
 }
 
 /** Where a passage stands. */
-export interface PassagePlace extends PassageInPart {
+export interface PassagePlace extends Judged {
   readonly section: Section;
 }
 
-/** A passage in a part that may stand anywhere. */
-export interface PassageInPart {
+/** A passage in a part that may stand anywhere, and what the weights make of it. */
+export interface Judged {
   readonly passage: Passage;
   /** Of its features, those that have weights. */
   readonly features: Uint16Array;
+  readonly scores: Scores;
+  /** Whether it is a stand-in, which says nothing whatever its heading promises. */
+  readonly empty: boolean;
+  readonly words: number;
 }
 
-/** What the passages of a section say of each concern, in catalog order. */
-export type SectionSummary = readonly Summary<PassageInPart>[];
+/** A passage and the section that it stands in, counted from the first of a stretch. */
+interface PassageInStretch {
+  readonly at: number;
+  readonly judged: Judged;
+}
+
+/** What the passages of a stretch say of a concern. */
+export interface Sum {
+  readonly all: Summary<PassageInStretch>;
+  /** Of those under the concern's own headings. */
+  readonly own: Summary<PassageInStretch>;
+  /** Sections under such headings, counted from the stretch's first. */
+  readonly ownSections: readonly number[];
+}
 
 export interface GatheredConcern extends Gathered {
   readonly concern: Concern;
@@ -57,10 +74,10 @@ export function settingOf(
   };
 }
 
-/** What is known of every concern, in catalog order. */
+/** What is known of every concern, in catalog order. `sumsOf` tells what a stretch of sections says of each. */
 export function gather(
-  { manuscript, concernsOf, catalog }: Gathering,
-  summaryOf: (section: Section) => SectionSummary,
+  { manuscript, catalog }: Gathering,
+  sumsOf: (stretch: PlacedStretch) => readonly Sum[],
 ): GatheredConcern[] {
   const { sections } = manuscript;
   const concerns = [...catalog.concerns.values()].map(concern => ({
@@ -69,17 +86,14 @@ export function gather(
     own: new Tally<PassagePlace>(),
     ownSections: [] as Section[],
   }));
-  for (const section of sections) {
-    const summaries = summaryOf(section);
-    const pointedTo = concernsOf[section.index] ?? [];
-    const placeOf = ({ passage, features }: PassageInPart): PassagePlace => ({ section, passage, features });
-    for (const [c, { concern, all, own, ownSections }] of concerns.entries()) {
-      const summary = summaries[c];
-      const isOwn = pointedTo.includes(concern.id);
-      if (isOwn) ownSections.push(section);
-      if (summary === undefined || summary.passages === 0) continue; // a heading only
-      all.add(summary, placeOf);
-      if (isOwn) own.add(summary, placeOf);
+  for (const stretch of stretchesOf(sections)) {
+    const sectionAt = (at: number): Section => sections[stretch.first + at] as Section;
+    const placeOf = ({ at, judged }: PassageInStretch): PassagePlace => ({ ...judged, section: sectionAt(at) });
+    for (const [c, sum] of sumsOf(stretch).entries()) {
+      const concern = concerns[c];
+      concern?.all.add(sum.all, placeOf);
+      concern?.own.add(sum.own, placeOf);
+      concern?.ownSections.push(...sum.ownSections.map(sectionAt));
     }
   }
   return concerns.map(({ concern, all, own, ownSections }) => {
@@ -112,29 +126,50 @@ export function gather(
   });
 }
 
-/** Of a passage: its features that have weights, and the scores that come of them. */
-export interface Judged {
-  readonly features: Uint16Array;
-  readonly scores: Scores;
+/** The passages of a part, judged. */
+export function judgedIn(
+  part: Part,
+  judge: (passage: Passage, first: boolean) => Pick<Judged, 'features' | 'scores'>,
+): readonly Judged[] {
+  return passagesOf(part).map((passage, i) => {
+    const empty = isStandIn(passage.text);
+    return { passage, ...judge(passage, i === 0), empty, words: empty ? 0 : passage.text.split(' ').length };
+  });
 }
 
-/** Sums up a part by the scores of its passages. `learned` tells for each concern which of the scores are its own; -1 where none are. */
-export function summarise(
-  part: Part,
-  learned: readonly number[],
-  judge: (passage: Passage, first: boolean) => Judged,
-): SectionSummary {
-  const tallies = learned.map(head => ({ head, tally: new Tally<PassageInPart>() }));
-  for (const [i, passage] of passagesOf(part).entries()) {
-    const { features, scores } = judge(passage, i === 0);
-    const empty = isStandIn(passage.text); // whatever its heading promises
-    const said = { place: { passage, features }, words: empty ? 0 : passage.text.split(' ').length };
-    const half = scores.length / 2;
-    const scoreOf = (at: number): number => (empty ? silent : (scores[at] ?? silent));
-    for (const { head, tally } of tallies)
-      tally.addPassage(scoreOf(head), scoreOf(head < 0 ? head : head + half), said);
+/**
+ * Sums up sections that follow one another, for each concern of the catalog.
+ * @param learned for each concern which of the scores are its own; -1 where none are
+ */
+export function sumsOf(
+  sections: readonly Section[],
+  { catalog, concernsOf }: Gathering,
+  { learned, judged }: { learned: readonly number[]; judged: (section: Section) => readonly Judged[] },
+): readonly Sum[] {
+  const sums = [...catalog.concerns.keys()].map((id, c) => ({
+    id,
+    head: learned[c] ?? -1,
+    all: new Tally<PassageInStretch>(),
+    own: new Tally<PassageInStretch>(),
+    ownSections: [] as number[],
+  }));
+  for (const [at, section] of sections.entries()) {
+    const pointedTo = concernsOf[section.index] ?? [];
+    const said = judged(section);
+    for (const { id, head, all, own, ownSections } of sums) {
+      const isOwn = pointedTo.includes(id);
+      if (isOwn) ownSections.push(at);
+      for (const one of said) {
+        const { scores, empty, words } = one;
+        const scoreOf = (row: number): number => (empty ? silent : (scores[row] ?? silent));
+        const [speaks, answers] = [scoreOf(head), scoreOf(head < 0 ? head : head + scores.length / 2)];
+        const from = { place: { at, judged: one }, words };
+        all.addPassage(speaks, answers, from);
+        if (isOwn) own.addPassage(speaks, answers, from);
+      }
+    }
   }
-  return tallies.map(({ tally }) => tally);
+  return sums;
 }
 
 /** Log odds of a passage for a concern that was not learned. */
@@ -158,6 +193,7 @@ function foundOf(
 function foundIn(sections: readonly Section[], concern: Concern, catalog: Catalog): Map<string, Span> {
   const found = new Map<string, Span>();
   for (const section of sections) {
+    if (found.size === concern.elements.length) break; // the first place of each counts
     for (const [id, at] of elementsIn(section.part, concern, catalog))
       if (!found.has(id)) found.set(id, inDocument(section, at));
   }

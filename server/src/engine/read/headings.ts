@@ -1,6 +1,6 @@
 // Which concerns a heading points to: by the names that authors give them, by words, or by the heading above.
 import { remembered } from '../memo.ts';
-import type { Catalog, Concern, ConcernId, Section } from '../model.ts';
+import type { Catalog, Concern, ConcernId, Part, Section } from '../model.ts';
 
 /** Lower case, no numbers in front, no punctuation, single spaces: "3. Roll-out plan:" and "Roll-out plan" are one. */
 export function normalise(title: string): string {
@@ -16,19 +16,32 @@ export function normalise(title: string): string {
 
 /** For each section the concerns that its own heading names or, failing that, the nearest heading above it. */
 export function concernsOf(sections: readonly Section[], catalog: Catalog): readonly (readonly ConcernId[])[] {
-  const { byName, byTitle } = vocabularyOf(catalog);
   const result: (readonly ConcernId[])[] = [];
   for (const { part, parent } of sections) {
-    const above = result[parent] ?? [];
-    if (part.form === 'key' && isElementOf(part.title, above, catalog)) {
-      result.push(above); // `security` below `guarantees` is an element of that concern, whatever else the word names
-      continue;
+    const above = result[parent] ?? none;
+    const known = kept.get(part);
+    if (known?.catalog === catalog && known.above === above) result.push(known.concerns);
+    else {
+      const concerns = concernsUnder(part, above, catalog);
+      kept.set(part, { catalog, above, concerns });
+      result.push(concerns);
     }
-    const own = byTitle.get(part.title) ?? namedBy(part.title, byName, catalog);
-    byTitle.set(part.title, own);
-    result.push(own.length > 0 ? own : above);
   }
   return result;
+}
+
+const none: readonly ConcernId[] = [];
+
+/** What a part's heading points to, for as long as those above it point to the same. */
+const kept = new WeakMap<
+  Part,
+  { readonly catalog: Catalog; readonly above: readonly ConcernId[]; readonly concerns: readonly ConcernId[] }
+>();
+
+function concernsUnder({ form, title }: Part, above: readonly ConcernId[], catalog: Catalog): readonly ConcernId[] {
+  if (form === 'key' && isElementOf(title, above, catalog)) return above; // `security` below `guarantees` is an element of that concern, whatever else the word names
+  const own = namedBy(title, catalog);
+  return own.length > 0 ? own : above;
 }
 
 function isElementOf(key: string, concerns: readonly ConcernId[], catalog: Catalog): boolean {
@@ -37,21 +50,9 @@ function isElementOf(key: string, concerns: readonly ConcernId[], catalog: Catal
   return elements.some(({ id, name: title }) => normalise(id) === name || normalise(title) === name);
 }
 
-interface Vocabulary {
-  readonly byName: ReadonlyMap<string, readonly ConcernId[]>;
-  /** Answers already given; titles repeat from keystroke to keystroke. */
-  readonly byTitle: Map<string, readonly ConcernId[]>;
-}
-const vocabularies = new WeakMap<Catalog, Vocabulary>();
-const titlesKept = 5_000;
+const names = new WeakMap<Catalog, ReadonlyMap<string, readonly ConcernId[]>>();
 
-function vocabularyOf(catalog: Catalog): Vocabulary {
-  const known = remembered(vocabularies, catalog, () => ({ byName: namesIn(catalog), byTitle: new Map() }));
-  if (known.byTitle.size > titlesKept) known.byTitle.clear();
-  return known;
-}
-
-function namesIn({ concerns }: Catalog): Vocabulary['byName'] {
+function namesIn({ concerns }: Catalog): ReadonlyMap<string, readonly ConcernId[]> {
   const byName = new Map<string, ConcernId[]>();
   for (const concern of concerns.values()) {
     for (const name of namesOf(concern)) remembered(byName, name, () => []).push(concern.id);
@@ -62,7 +63,8 @@ function namesIn({ concerns }: Catalog): Vocabulary['byName'] {
 const namesOf = ({ id, title, headings }: Concern): Set<string> => new Set([id, title, ...headings].map(normalise));
 
 /** "Authentication, caching and monitoring" names three. */
-function namedBy(title: string, byName: Vocabulary['byName'], catalog: Catalog): readonly ConcernId[] {
+function namedBy(title: string, catalog: Catalog): readonly ConcernId[] {
+  const byName = remembered(names, catalog, namesIn);
   const whole = normalise(title);
   if (whole === '') return [];
   const exact = byName.get(whole);

@@ -7,10 +7,11 @@ import { weights } from '../evidence/weights.ts';
 import { remembered } from '../memo.ts';
 import type { Answer, Catalog, ConcernId, FeatureRequest, Manuscript, Part, Section } from '../model.ts';
 import type { Settings } from '../settings.ts';
+import type { PlacedStretch, Stretch } from '../stretches.ts';
 import { answerOf, type Covers, coversOf } from './answers.ts';
 import { claimsOf } from './claims.ts';
 import { failureModesOf, federationOf } from './federation.ts';
-import { type Gathering, gather, type SectionSummary, settingOf, summarise } from './gather.ts';
+import { type Gathering, gather, type Judged, judgedIn, type Sum, settingOf, sumsOf } from './gather.ts';
 import { concernsOf } from './headings.ts';
 import { stageOf } from './meta.ts';
 import { openingOf } from './opening.ts';
@@ -48,8 +49,7 @@ export function read(
 function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
   const { catalog } = gathering;
   const learned = weights();
-  const readings = gathering.manuscript.sections.map(section => readingOf(section, gathering));
-  const gathered = gather(gathering, ({ index }) => readings[index]?.summary ?? []);
+  const gathered = gather(gathering, stretch => readingOf(stretch, gathering).sums);
   const byConcern = new Map(gathered.map(one => [one.concern.id, one]));
   const known = learned.concerns.flatMap(id => byConcern.get(id) ?? []);
   const verdicts = new Map(verdictsOf(known, learned).map((verdict, i) => [known[i]?.concern.id, verdict]));
@@ -65,30 +65,52 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
   );
 }
 
-/** What evidence makes of a part under its headings. */
-interface Reading {
+/** What something depends on beside its parts: the headings above each section, and the concerns that they point to. */
+interface Circumstances {
   readonly catalog: Catalog;
-  readonly path: readonly string[];
-  readonly concerns: readonly ConcernId[];
-  readonly summary: SectionSummary;
+  readonly paths: readonly (readonly string[])[];
+  readonly concerns: readonly (readonly ConcernId[])[];
 }
 
-/** Kept while the part, the headings above it and their concerns stay the same. */
-const kept = new WeakMap<Part, Reading>();
+/** What evidence makes of a stretch under its headings. */
+interface Reading extends Circumstances {
+  readonly sums: readonly Sum[];
+}
 
-function readingOf(section: Section, { catalog, concernsOf }: Gathering): Reading {
+/** Kept while the parts, the headings above them and their concerns stay the same. */
+const kept = new WeakMap<Stretch, Reading>();
+
+function readingOf({ stretch, first }: PlacedStretch, gathering: Gathering): Reading {
+  const { manuscript, catalog, concernsOf } = gathering;
+  const end = first + stretch.parts.length;
+  const sections = manuscript.sections.slice(first, end);
+  const now = { catalog, paths: sections.map(({ path }) => path), concerns: concernsOf.slice(first, end) };
+  const known = kept.get(stretch);
+  if (known && isSame(known, now)) return known;
+  const judged = (section: Section): readonly Judged[] => judgedOf(section, gathering);
+  const reading = { ...now, sums: sumsOf(sections, gathering, { learned: headsOf(catalog), judged }) };
+  kept.set(stretch, reading);
+  return reading;
+}
+
+/** What the weights make of a part's passages under its headings. */
+interface JudgedPart extends Circumstances {
+  readonly passages: readonly Judged[];
+}
+const keptOfPart = new WeakMap<Part, JudgedPart>();
+
+function judgedOf(section: Section, { catalog, concernsOf }: Gathering): readonly Judged[] {
   const { part, path, index } = section;
-  const concerns = concernsOf[index] ?? [];
-  const known = kept.get(part);
-  if (known?.catalog === catalog && isSame(known.path, path) && isSame(known.concerns, concerns)) return known;
+  const now = { catalog, paths: [path], concerns: [concernsOf[index] ?? []] };
+  const known = keptOfPart.get(part);
+  if (known && isSame(known, now)) return known.passages;
   const learned = weights();
-  const summary = summarise(part, headsOf(catalog), (passage, first) => {
+  const passages = judgedIn(part, (passage, first) => {
     const features = learned.vocabulary.featuresOf(settingOf(section, passage, { concernsOf, first }));
     return { features, scores: scoresOf(features, learned) };
   });
-  const reading = { catalog, path, concerns, summary };
-  kept.set(part, reading);
-  return reading;
+  keptOfPart.set(part, { ...now, passages });
+  return passages;
 }
 
 /** The words of a passage that weigh for a concern, by the passage's features. */
@@ -105,5 +127,10 @@ const keptHeads = new WeakMap<Catalog, readonly number[]>();
 const headsOf = (catalog: Catalog): readonly number[] =>
   remembered(keptHeads, catalog, ({ concerns }) => [...concerns.keys()].map(id => weights().concerns.indexOf(id)));
 
-const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+const isSame = (some: Circumstances, others: Circumstances): boolean =>
+  some.catalog === others.catalog &&
+  some.paths.every((path, i) => areSame(path, others.paths[i] ?? [])) &&
+  some.concerns.every((concerns, i) => areSame(concerns, others.concerns[i] ?? []));
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
   some === others || (some.length === others.length && some.every((one, i) => one === others[i]));

@@ -1,8 +1,8 @@
 // Links that lead nowhere: to no heading of the document, or to no file of its repository.
-import { remembered } from '../memo.ts';
 import type { FeatureRequest, Link, Part, Problem, Span } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { shift } from '../span.ts';
+import { byStretch, sectionsWith } from '../stretches.ts';
 import { say } from '../words.ts';
 
 /** A fragment that can only be meant for a heading or an anchor: no routes, no room aliases, no issue numbers. */
@@ -36,8 +36,8 @@ Stale entries are served as [said under caching](#cache-lifetimes).
   *check(request) {
     if (request.format !== 'markdown') return; // a value of YAML has no headings to lead to
     let anchors: ReadonlySet<string> | undefined;
-    for (const { part, start } of request.sections) {
-      for (const link of part.links) {
+    for (const [{ start }, links] of linking(request.sections)) {
+      for (const link of links) {
         const at = shift(link.span, start);
         const name = fragment.exec(link.target)?.[1];
         if (name !== undefined && !ready.test(name)) {
@@ -66,21 +66,20 @@ function* noFile({ target }: Link, span: Span, { isThere }: FeatureRequest): Gen
 /** Headings (with numbering and without) and explicit anchors. Sites make fragments differently, so only letters are compared. */
 function anchorsOf({ sections, title }: FeatureRequest): ReadonlySet<string> {
   const anchors = new Set([plain(title?.text ?? '')]);
-  for (const { part } of sections) for (const anchor of anchorsIn(part)) anchors.add(anchor);
+  for (const { made } of anchored(sections)) for (const anchor of made) anchors.add(anchor);
   return anchors;
 }
 
-const kept = new WeakMap<Part, readonly string[]>();
+const linking = sectionsWith(({ links }) => (links.length > 0 ? links : undefined));
+const anchored = byStretch(parts => new Set(parts.flatMap(anchorsIn)));
 
-function anchorsIn(part: Part): readonly string[] {
-  return remembered(kept, part, ({ text, title }) => {
-    const lines = Array.from(text.matchAll(/^[ \t>]{0,8}#{1,6}[ \t](.{1,300})$/gmu), ([, line = '']) => line);
-    const set = Array.from(
-      text.matchAll(/(?:\b(?:id|name)[ \t]?=[ \t]?["']?|\{[ \t]?#)([^\s"'>}]{1,200})/giu),
-      ([, name = '']) => name,
-    );
-    return [title, ...lines, ...lines.map(withoutLinks), ...set].map(plain);
-  });
+function anchorsIn({ text, title }: Part): readonly string[] {
+  const lines = Array.from(text.matchAll(/^[ \t>]{0,8}#{1,6}[ \t](.{1,300})$/gmu), ([, line = '']) => line);
+  const set = Array.from(
+    text.matchAll(/(?:\b(?:id|name)[ \t]?=[ \t]?["']?|\{[ \t]?#)([^\s"'>}]{1,200})/giu),
+    ([, name = '']) => name,
+  );
+  return [title, ...lines, ...lines.map(withoutLinks), ...set].map(plain);
 }
 
 const withoutLinks = (heading: string): string => heading.replace(/\]\([^()\s]{0,300}\)/gu, ']');

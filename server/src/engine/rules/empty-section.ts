@@ -2,6 +2,7 @@
 import type { FeatureRequest, Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { inDocument } from '../span.ts';
+import { sectionsWith } from '../stretches.ts';
 import { say } from '../words.ts';
 
 export const emptySection = defineRule({
@@ -30,15 +31,11 @@ The flag is off.
     const answered = new Set(
       request.answers.filter(({ state }) => state === 'placeholder').map(({ section }) => section),
     );
-    for (const section of request.sections) {
-      const { title, blocks, titleSpan, form } = section.part;
-      if (title === '' || form === 'bold' || form === 'summary' || answered.has(section.index)) continue; // no heading, or another rule's
+    for (const [section, said] of empty(request.sections)) {
+      const { title, titleSpan } = section.part;
+      if (answered.has(section.index)) continue; // another rule's
       if (isTitle(section, request) || hasSubsection(section, request)) continue; // its text stands below
-      const said = blocks.filter(({ kind }) => kind !== 'template');
-      const standIn =
-        said.length > 0 && said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
-      if (said.length > 0 && !standIn) continue; // something is said
-      if (contents.test(title)) continue; // made by a tool, or not asked for
+      const standIn = said.length > 0;
       const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
       const written = said[0]?.text.replace(/\s+/g, ' ').trim() ?? '';
       yield {
@@ -50,6 +47,14 @@ The flag is off.
       };
     }
   },
+});
+
+/** Headings under which nothing stands, or stand-ins alone: those, where there are any. */
+const empty = sectionsWith(({ title, blocks, form }) => {
+  if (title === '' || form === 'bold' || form === 'summary') return undefined; // no heading
+  const said = blocks.filter(({ kind }) => kind !== 'template');
+  const isEmpty = said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
+  return isEmpty && !contents.test(title) ? said : undefined;
 });
 
 /** A list of contents, or what its template leaves to the author. */

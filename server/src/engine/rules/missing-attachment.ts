@@ -3,6 +3,7 @@ import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import type { Section } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { shift } from '../span.ts';
+import { sectionsWith } from '../stretches.ts';
 import { say } from '../words.ts';
 
 const phrases = phraseList([
@@ -39,9 +40,7 @@ The parties are in the attached diagram.
   options: {},
 
   *check({ sections }) {
-    for (const [index, { part, start }] of sections.entries()) {
-      const spoken = [...phrasesIn(part, phrases)];
-      if (spoken.length === 0) continue;
+    for (const [{ index, start }, spoken] of speaking(sections)) {
       if (sections.slice(Math.max(0, index - 1), index + 2).some(shows)) continue; // a picture, a drawing in characters, a table or a link stands beside it
       for (const { words, span } of spoken) {
         yield {
@@ -51,6 +50,11 @@ The parties are in the attached diagram.
       }
     }
   },
+});
+
+const speaking = sectionsWith(part => {
+  const spoken = [...phrasesIn(part, phrases)];
+  return spoken.length > 0 ? spoken : undefined;
 });
 
 const shows = ({ part }: Section): boolean =>

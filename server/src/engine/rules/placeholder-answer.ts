@@ -25,12 +25,12 @@ TBD
 `,
   options: {},
 
-  *check({ answers, catalog, sections, text }) {
+  *check({ answers, catalog, sections }) {
     for (const answer of answers) {
       const concern = catalog.concerns.get(answer.concern);
       const section = answer.section === undefined ? undefined : sections[answer.section];
       if (answer.state !== 'placeholder' || !concern || !section) continue; // other rules speak to the rest
-      const written = writtenIn(section, text);
+      const written = writtenIn(section);
       const found =
         written === ''
           ? say`is empty`
@@ -43,7 +43,7 @@ TBD
     }
   },
 
-  *fix({ concern: id = '' }, { catalog, answers, sections, text, write }) {
+  *fix({ concern: id = '' }, { catalog, answers, sections, write }) {
     const concern = catalog.concerns.get(id);
     const answer = answers.find(one => one.concern === id);
     const section = answer?.section === undefined ? undefined : sections[answer.section];
@@ -53,7 +53,7 @@ TBD
       edits: [write.addElements(section, concern.elements)],
       preferred: true,
     };
-    if (/^\W*not applicable\b/i.test(writtenIn(section, text))) return; // only its reason is to be written
+    if (/^\W*not applicable\b/i.test(writtenIn(section))) return; // only its reason is to be written
     yield {
       title: say`Say that '${ours(concern, 'title')}' does not apply, with the reason`,
       edits: [write.waive(concern, section)],
@@ -62,9 +62,8 @@ TBD
 });
 
 /** The body of a section as its author left it, on one line. */
-function writtenIn(section: Section, text: string): string {
-  const { start, end } = inDocument(section, section.part.bodySpan);
-  return withoutComments(text.slice(start, end)).replace(/\s+/g, ' ').trim();
+function writtenIn({ part: { text, bodySpan } }: Section): string {
+  return withoutComments(text.slice(bodySpan.start, bodySpan.end)).replace(/\s+/g, ' ').trim();
 }
 
 function withoutComments(text: string): string {

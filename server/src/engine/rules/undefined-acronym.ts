@@ -2,8 +2,9 @@
 import { commonAcronyms, definedAcronym } from '../lexicon/acronyms.ts';
 import { literal } from '../lexicon/literal.ts';
 import { remembered } from '../memo.ts';
-import type { FeatureRequest, Part } from '../model.ts';
+import type { FeatureRequest } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { byStretch } from '../stretches.ts';
 import { say } from '../words.ts';
 
 const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}_./=(-])/gu;
@@ -40,17 +41,14 @@ The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
 
   *check(request, { known, most }) {
     const familiar = new Set([...known, ...glossaryOf(request)].map(word => word.toLowerCase()));
-    const uses = new Map<string, { count: number; readonly start: number }>();
-    for (const { part, start } of request.sections) {
-      for (const [name, first] of acronymsIn(part)) {
-        const use = uses.get(name);
-        if (use) use.count += first.count;
-        else uses.set(name, { count: first.count, start: start + first.start });
-      }
+    const uses = new Map<string, Use>();
+    for (const { first, made } of usedIn(request.sections)) {
+      const start = request.sections[first]?.start ?? 0;
+      for (const [name, use] of made) add(uses, name, { count: use.count, start: start + use.start });
     }
     const often = [...uses].filter(([name, { count }]) => count >= fewest && !familiar.has(name.toLowerCase()));
     if (often.length === 0) return;
-    const defined = new Set(request.sections.flatMap(({ part }) => definedIn(part)));
+    const defined = new Set(definedIn(request.sections).flatMap(({ made }) => made));
     const open = often.filter(([name]) => !defined.has(name)).sort(([, a], [, b]) => b.count - a.count);
     let reported = 0;
     for (const [name, { start }] of open) {
@@ -66,45 +64,53 @@ The ORC rejects changes to the list. The ORC is fair, and the ORC is fast.
   },
 });
 
-/** By name: how often, and where first in the part. */
-type Uses = ReadonlyMap<string, { readonly count: number; readonly start: number }>;
-const kept = new WeakMap<Part, Uses>();
+/** How often something stands in a text, and where first. */
+interface Use {
+  count: number;
+  readonly start: number;
+}
 
-function acronymsIn(part: Part): Uses {
-  return remembered(kept, part, ({ blocks }) => {
-    const used = new Map<string, { count: number; readonly start: number }>();
+function add(uses: Map<string, Use>, name: string, use: Use): void {
+  const known = uses.get(name);
+  if (known) known.count += use.count;
+  else uses.set(name, use);
+}
+
+/** By name, from where the first of the parts begins. */
+const usedIn = byStretch((parts): ReadonlyMap<string, Use> => {
+  const uses = new Map<string, Use>();
+  let start = 0;
+  for (const { blocks, text } of parts) {
     for (const { prose, span } of blocks.filter(block => mayHaveAcronym.test(block.prose))) {
       for (const { 0: written, index } of prose.matchAll(acronym)) {
         const name = written.replace(/s$/, '');
         if (commonAcronyms.has(name) || noName.test(name)) continue;
-        const use = used.get(name);
-        if (use) use.count++;
-        else used.set(name, { count: 1, start: span.start + index });
+        add(uses, name, { count: 1, start: start + span.start + index });
       }
     }
-    return used;
-  });
-}
+    start += text.length;
+  }
+  return uses;
+});
 
-const keptDefined = new WeakMap<Part, readonly string[]>();
-
-const definedIn = (part: Part): readonly string[] =>
-  remembered(keptDefined, part, ({ text }) =>
+const definedIn = byStretch(parts =>
+  parts.flatMap(({ text }) =>
     mayHaveAcronym.test(text)
       ? Array.from(text.matchAll(definedAcronym), ({ groups }) => groups?.inside ?? groups?.before ?? '')
       : [],
-  );
+  ),
+);
 
-const keptShouted = new WeakMap<Part, Map<string, boolean>>();
+/** By name, whether it stands in small letters: filled as acronyms are asked for. */
+const inSmallLetters = byStretch(() => new Map<string, boolean>());
 
 /** A word in capitals for emphasis stands in the text in small letters too. */
 function isShouted(name: string, { sections }: FeatureRequest): boolean {
   const small = literal(name.toLowerCase(), 'u');
   const first = literal(`${name.charAt(0)}${name.slice(1).toLowerCase()}`, 'u');
-  return sections.some(({ part }) => {
-    const ofPart = remembered(keptShouted, part, () => new Map<string, boolean>());
-    return remembered(ofPart, name, () => small.test(part.text) || first.test(part.text));
-  });
+  return inSmallLetters(sections).some(({ made, stretch: { parts } }) =>
+    remembered(made, name, () => parts.some(({ text }) => small.test(text) || first.test(text))),
+  );
 }
 
 function glossaryOf({ meta }: FeatureRequest): readonly string[] {
