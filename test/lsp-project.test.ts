@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiagnosticSeverity, DidRenameFilesNotification } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
 import { modern, type TestClient, until } from './kit/client.ts';
 import { clientsWith, folder, polite, rulesOf, uri } from './kit/server.ts';
@@ -252,14 +253,18 @@ describe("a project's own concern", () => {
   });
 });
 
-describe('in a file of settings', () => {
-  const at = (words: string) => {
-    const before = words.slice(0, words.indexOf('|')).split('\n');
-    return {
-      text: words.replace('|', ''),
-      position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
-    };
+const beginning = { line: 0, character: 0 };
+
+/** A text, and the position that is marked in it. */
+function at(words: string) {
+  const before = words.slice(0, words.indexOf('|')).split('\n');
+  return {
+    text: words.replace('|', ''),
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
   };
+}
+
+describe('in a file of settings', () => {
   const offered = async (client: TestClient, words: string) => {
     const { text, position } = at(words);
     await client.open(project, text, 'yaml');
@@ -309,9 +314,134 @@ describe('in a file of settings', () => {
     assert.match(JSON.stringify(await client.hover(project, { line: 2, character: 9 })), /Others read it now/);
   });
 
-  it('of a name that nothing reads, that is said', async () => {
+  it('of a name that nothing reads, that is said, and an action renames it', async () => {
+    const workspace = { ...modern.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['rename'] } };
+    for (const renames of [true, false]) {
+      const client = await start({ capabilities: renames ? ({ ...modern, workspace } as typeof modern) : modern });
+      const other = await client.open(`${folder}/.fedreq.yml`, 'stage: draft\n', 'yaml');
+      const [mark] = await client.diagnostics(other);
+      assert.match(String(mark?.message), /Rename it to '\.fedreq\.yaml'/);
+      const actions = await client.actions(other, mark?.range ?? { start: beginning, end: beginning });
+      const rename = { kind: 'rename', oldUri: other, newUri: project };
+      assert.deepEqual(
+        actions.map(({ edit }) => edit?.documentChanges),
+        renames ? [[rename]] : [],
+      );
+    }
+  });
+
+  it('an action writes what was probably meant, and after that it is not offered again', async () => {
     const client = await start();
-    const other = await client.open(`${folder}/.fedreq.yml`, 'stage: draft\n', 'yaml');
-    assert.match(String((await client.diagnostics(other))[0]?.message), /Rename it to '\.fedreq\.yaml'/);
+    const cases: readonly [words: string, after: string][] = [
+      ['rule|: {}\n', 'rules: {}\n'],
+      ['rules:\n  gre|ting: off\n', 'rules:\n  greeting: off\n'],
+      ['rules: { greeting: "e|ror" }\n', 'rules: { greeting: error }\n'],
+      ['rules: { greeting: fa|lse }\n', 'rules: { greeting: off }\n'],
+      ['rules: { missing-concern: { groupForm|: 2 } }\n', 'rules: { missing-concern: { groupFrom: 2 } }\n'],
+      ['concerns: { ro|lout: { aliases: [Launch day] } }\n', 'concerns: { rollout: { aliases: [Launch day] } }\n'],
+      ['concerns:\n  Cost |sharing: { question: "Who?" }\n', 'concerns:\n  cost-sharing: { question: "Who?" }\n'],
+      [
+        'concerns: { rollout: { elements: { way-b|ak: { words: [x] } } } }\n',
+        'concerns: { rollout: { elements: { way-back: { words: [x] } } } }\n',
+      ],
+      ['overrides: [{ files: [a.md], stge|: draft }]\n', 'overrides: [{ files: [a.md], stage: draft }]\n'],
+      ['# 🎉 é\nstage: dra|ff\n', '# 🎉 é\nstage: draft\n'],
+    ];
+    for (const [words, after] of cases) {
+      const { text, position } = at(words);
+      await client.open(project, text, 'yaml');
+      const [action, ...others] = await client.actions(project, { start: position, end: position }, ['quickfix']);
+      assert.deepEqual(others, [], words);
+      assert.equal(action?.isPreferred, true, words);
+      assert.equal(action.diagnostics?.length, 1);
+      const edits = action.edit?.documentChanges?.flatMap(one => ('edits' in one ? one.edits : [])) ?? [];
+      const written = TextDocument.applyEdits(
+        TextDocument.create(project, 'yaml', 1, text),
+        edits.filter(edit => 'newText' in edit),
+      );
+      assert.equal(written, after);
+      await client.change(project, { text: written });
+      assert.deepEqual(await client.diagnostics(project), [], written);
+      assert.deepEqual(await client.actions(project, { start: position, end: position }), []);
+    }
+    await client.change(project, { text: 'rules: { greeting: off, greting: off }\n' });
+    const range = { start: { line: 0, character: 26 }, end: { line: 0, character: 26 } };
+    assert.deepEqual(await client.actions(project, range), [], 'what stands there already is not written twice');
+    assert.deepEqual(await client.actions(project, range, ['refactor']), []);
+  });
+});
+
+describe('where files of settings lead', () => {
+  const team = `${folder}/shared/team.yaml`;
+  const files: Readonly<Record<string, string>> = {
+    [project]: 'extends:\n  - shared/team.yaml\n  - gone.yaml\nrules:\n  greeting: off\n  vague-title: hint\n',
+    [team]: '# 🎉 ours\nextends: "./base one.yaml"\nstage: ready\nrules: { "greeting": error }\n',
+    [base]: 'rules:\n  greeting: hint\n',
+    [`${folder}/docs/notes.md`]: '',
+    [`${folder}/x.fedreq.yaml`]: '',
+    [`${folder}/.github/dependabot.yml`]: '',
+  };
+  const opened = async (client: TestClient, one: string, text = files[one] ?? '') => client.open(one, text, 'yaml');
+  const place = (line: number, character: number) => ({ line, character });
+
+  it('paths are links to files that are there', async () => {
+    const client = await start({ files });
+    await opened(client, project);
+    assert.deepEqual(await client.links(project), [{ target: team, range: { start: place(1, 4), end: place(1, 20) } }]);
+    await opened(client, team);
+    assert.deepEqual(
+      (await client.links(team)).map(({ target }) => target),
+      [base],
+    );
+    await client.open(uri, polite);
+    assert.deepEqual(await client.links(uri), []);
+  });
+
+  it('a definition is the file of a path, and where files below set the same', async () => {
+    const client = await start({ files });
+    await opened(client, project);
+    const addresses = async (line: number, character: number) =>
+      (await client.definitions(project, place(line, character))).map(one => [one.uri, one.range.start]);
+    assert.deepEqual(await addresses(1, 10), [[team, place(0, 0)]]);
+    assert.deepEqual(await addresses(2, 6), []);
+    assert.deepEqual(await addresses(4, 4), [
+      [team, place(3, 9)],
+      [base, place(1, 2)],
+    ]);
+    assert.deepEqual(await addresses(5, 4), []);
+    await client.change(project, {
+      text: 'rules: { greeting: off }\noverrides: [{ files: ["*"], rules: { greeting: hint } }]\n',
+    });
+    assert.deepEqual(await addresses(1, 40), [[project, place(0, 9)]], 'of an override also in the file itself');
+  });
+
+  it('a hover over a path says what the file sets', async () => {
+    const client = await start({ files });
+    await opened(client, project);
+    const told = async (line: number, character: number) =>
+      JSON.stringify((await client.hover(project, place(line, character)))?.contents);
+    assert.match(await told(1, 10), /`stage`: `ready`.*`rules`: `greeting`/);
+    assert.match(await told(2, 6), /no such file/);
+  });
+
+  it('paths are completed step by step, wherever the files lie', async () => {
+    const virtual = 'vscode-vfs://github/acme/orders';
+    const moved = Object.fromEntries(Object.entries(files).map(([one, text]) => [one.replace(folder, virtual), text]));
+    const reading = { readsFiles: true, findsFiles: true };
+    for (const [root, client] of [
+      [folder, await start({ files })],
+      [virtual, await start({ files: moved, folders: [virtual], initializationOptions: reading })],
+    ] as const) {
+      const offeredFor = async (words: string) => {
+        const { text, position } = at(words);
+        await client.open(`${root}/.fedreq.yaml`, text, 'yaml');
+        return (await client.complete(`${root}/.fedreq.yaml`, position)).map(({ label }) => label);
+      };
+      assert.deepEqual(await offeredFor('extends: |\n'), ['docs/', 'shared/']);
+      assert.deepEqual(await offeredFor('extends: sh|\n'), ['docs/', 'shared/']);
+      assert.deepEqual(await offeredFor('extends:\n  - shared/|\n'), ['shared/base one.yaml', 'shared/team.yaml']);
+      assert.deepEqual(await offeredFor('extends: [shared/team.yaml, ./|]\n'), ['./docs/', './shared/']);
+      assert.deepEqual(await offeredFor('extends: ../../|\n'), [], 'nothing outside');
+    }
   });
 });

@@ -11,6 +11,7 @@ import {
   CompletionRequest,
   ConfigurationRequest,
   createProtocolConnection,
+  DefinitionRequest,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
@@ -22,6 +23,8 @@ import {
   DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  type DocumentLink,
+  DocumentLinkRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   FileChangeType,
@@ -29,6 +32,7 @@ import {
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
+  type Location,
   LogMessageNotification,
   type Message,
   type Position,
@@ -271,6 +275,15 @@ export class TestClient {
   async symbols(uri: string): Promise<DocumentSymbol[]> {
     const answer = await this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
     return (answer ?? []).filter(one => 'range' in one);
+  }
+
+  async definitions(uri: string, position: Position): Promise<Location[]> {
+    const answer = await this.connection.sendRequest(DefinitionRequest.type, { textDocument: { uri }, position });
+    return [answer ?? []].flat().filter((one): one is Location => 'uri' in one);
+  }
+
+  async links(uri: string): Promise<DocumentLink[]> {
+    return (await this.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } })) ?? [];
   }
 
   /** Asks one of our own requests. */

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { serve } from '../../server/src/lsp/server.ts';
+import { entriesAmong } from '../../server/src/lsp/uris.ts';
 import { type ClientOptions, TestClient } from './client.ts';
 import { onlyRules } from './documents.ts';
 
@@ -61,6 +62,7 @@ async function startClient(options: ClientOptions = {}): Promise<TestClient> {
       assert.ok(uri.startsWith('file:'), `${uri} is no file of this machine`);
       return client.files.get(uri);
     },
+    entriesIn: async folder => entriesAmong([...client.files.keys()], folder),
   });
   await client.initialize(options);
   return client;

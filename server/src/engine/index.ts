@@ -21,6 +21,7 @@ export {
 } from './admission.ts';
 export { catalog } from './catalog/index.ts';
 export { type ConfigProblem, readConfig, readSettings, settingsSchema } from './config.ts';
+export { contentsOf, extendsTyped, keyAt, placeOfKey } from './config-extends.ts';
 export { completeConfig, hoverConfig } from './config-guide.ts';
 export {
   type ConfigProblems,

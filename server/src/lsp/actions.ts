@@ -17,6 +17,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.fedreq`;
 export interface EditSupport extends DiagnosticSupport {
   readonly snippets: boolean;
   readonly documentChanges: boolean;
+  readonly renamesFiles: boolean;
   /** Whether the client asks for an action's edit when a person has chosen it. */
   readonly lazy: boolean;
 }
@@ -30,14 +31,16 @@ interface ActionData {
 }
 
 export function actionsAt(checked: Checked, { range, context }: CodeActionParams, support: EditSupport): CodeAction[] {
-  const wants = (kind: string): boolean =>
-    context.only === undefined || context.only.some(only => only === '' || `${kind}.`.startsWith(`${only}.`));
+  const wants = (kind: string): boolean => isWanted(kind, context);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(checked, range, support));
   if (wants(fixAllKind) && (context.only !== undefined || actions.length > 0))
     actions.push(...fixAll(checked, support));
   return actions;
 }
+
+export const isWanted = (kind: string, { only }: CodeActionParams['context']): boolean =>
+  only === undefined || only.some(one => one === '' || `${kind}.`.startsWith(`${one}.`));
 
 /** The document that an action was offered for; '' where it is none of ours. */
 export const documentOf = ({ data }: CodeAction): string => (data as ActionData | undefined)?.uri ?? '';
@@ -107,9 +110,9 @@ function fixAll(checked: Checked, support: EditSupport): CodeAction[] {
 }
 
 /** With tab stops where the client can: those stand in `documentChanges` alone. */
-function workspaceEdit(
+export function workspaceEdit(
   edits: readonly Edit[],
-  { uri, version, places }: Checked,
+  { uri, version, places }: Pick<Checked, 'uri' | 'version' | 'places'>,
   { snippets, documentChanges }: EditSupport,
 ): WorkspaceEdit {
   const plain = (edit: Edit) => ({

@@ -17,10 +17,7 @@ import {
   type Cite,
   type CompletionEntry,
   complete,
-  completeConfig,
   hover,
-  hoverConfig,
-  known,
   type Message,
   plainText,
   type RequestSymbol,
@@ -41,23 +38,16 @@ export interface TextSupport {
   readonly words: Words;
 }
 
-/** An open file of settings. */
-export interface SettingsText {
-  readonly text: string;
-  readonly places: Places;
-}
-
 export function hoverAt(
-  document: Checked | SettingsText,
+  checked: Checked,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   { hoverMarkup, words }: TextSupport,
 ): Hover | null {
-  const offset = document.places.offset(position);
-  const cite: Cite = at => lineLink(uri, document.places.position(at).line + 1, hoverMarkup);
-  const found =
-    'request' in document ? hover(document, offset, cite) : hoverConfig(document.text, offset, { known, words });
+  const { places } = checked;
+  const cite: Cite = at => lineLink(uri, places.position(at).line + 1, hoverMarkup);
+  const found = hover(checked, places.offset(position), cite);
   return found
-    ? { contents: { kind: hoverMarkup, value: words(found.markdown) }, range: document.places.range(found.span) }
+    ? { contents: { kind: hoverMarkup, value: words(found.markdown) }, range: places.range(found.span) }
     : null;
 }
 
@@ -76,23 +66,35 @@ const itemKinds: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> =
   rule: CompletionItemKind.Reference,
   failure: CompletionItemKind.Event,
   request: CompletionItemKind.File,
+  file: CompletionItemKind.File,
 };
 
 /** A mark of a heading, an item or a key before a space: where a space alone asks for something to come. */
 const endsInMark = /(?:^|\n|\r)[ \t]*(?:#{1,6}|[-*+]|(?:[-*+][ \t]+)?[\w-]{1,40}:) $/;
 
 export function completionsAt(
-  document: Checked | SettingsText,
+  checked: Checked,
   { position, context }: CompletionParams,
-  { completionMarkup, completionSnippets, words }: TextSupport,
+  support: TextSupport,
 ): CompletionItem[] {
-  const { places } = document;
+  const { places, request } = checked;
   const offset = places.offset(position);
-  const text = 'request' in document ? document.request.text : document.text;
-  const before = text.slice(Math.max(0, offset - 80), offset);
-  if (context?.triggerCharacter === ' ' && !endsInMark.test(before)) return []; // one writes prose
-  const entries = 'request' in document ? complete(document, offset) : completeConfig(text, offset, { known, words });
-  return entries.map(entry => ({
+  const trigger = context?.triggerCharacter;
+  if (trigger === '/' || isIdle(trigger, request.text, offset)) return [];
+  return complete(checked, offset).map(entry => completionItem(entry, places, support));
+}
+
+/** Whether what was typed asks for nothing: a space in prose. */
+export function isIdle(trigger: string | undefined, text: string, offset: number): boolean {
+  return trigger === ' ' && !endsInMark.test(text.slice(Math.max(0, offset - 80), offset));
+}
+
+export function completionItem(
+  entry: CompletionEntry,
+  places: Places,
+  { completionMarkup, completionSnippets, words }: TextSupport,
+): CompletionItem {
+  return {
     label: entry.shown ? words(entry.shown) : entry.label,
     detail: words(entry.detail),
     documentation: { kind: completionMarkup, value: words(entry.documentation) },
@@ -105,11 +107,11 @@ export function completionsAt(
       range: places.range(entry.replace),
       newText: completionSnippets ? entry.insert : plainText(entry.insert),
     },
-  }));
+  };
 }
 
 /** What asks for completions as it is typed. */
-export const triggerCharacters: readonly string[] = ['#', ' ', '-', ':', '<'];
+export const triggerCharacters: readonly string[] = ['#', ' ', '-', ':', '<', '/'];
 
 const symbolKinds: Readonly<Record<RequestSymbol['kind'], SymbolKind>> = {
   title: SymbolKind.File,

@@ -123,6 +123,22 @@ export class Configuration {
     return problemsOf(found.length > 0 ? found : (await this.#project(uri, text)).files.slice(0, 1));
   }
 
+  /** The address of a path relative to a file of settings; undefined where it leads out of the workspace. */
+  leadsTo(from: string, path: string): string | undefined {
+    return leadTo(this.#roots(folderOf(from) ?? from), from, path);
+  }
+
+  /** Text of a file that a file of settings may lead to. */
+  async read(from: string, address: string): Promise<string | undefined> {
+    const loaded = await this.#load(address, this.#roots(folderOf(from) ?? from));
+    return loaded && 'text' in loaded ? loaded.text : undefined;
+  }
+
+  /** The files that a file of settings builds on, near and far. */
+  async below(uri: string, text: string): Promise<readonly { address: string; text: string }[]> {
+    return (await this.#project(uri, text)).files.slice(1);
+  }
+
   #projectsWith(uri: string): Project[] {
     const address = addressOf(uri);
     return [...this.#projects.values()].filter(({ files }) => files.some(one => addressOf(one.address) === address));
@@ -195,10 +211,7 @@ export class Configuration {
     const roots = this.#roots(folder);
     const source = {
       load: async (one: string) => (await this.#ask(one, roots)) ?? { failure: noSuchFile },
-      resolve: (from: string, path: string) => {
-        const target = resolved(from, path);
-        return target && roots.some(root => isBelow(root, target)) ? target : undefined;
-      },
+      resolve: (from: string, path: string) => leadTo(roots, from, path),
     };
     return readProject({ address, text }, source, known);
   }
@@ -223,6 +236,11 @@ export class Configuration {
       return { failure: whyOf(error) };
     }
   }
+}
+
+function leadTo(roots: readonly string[], from: string, path: string): string | undefined {
+  const target = resolved(from, path);
+  return target && roots.some(root => isBelow(root, target)) ? target : undefined;
 }
 
 /** Each mistake once, though several projects lead to the file. */

@@ -1,15 +1,20 @@
 // What the client asks: a line or two for each request.
 import {
   type Connection,
+  type Definition,
+  type DefinitionParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type DocumentLink,
+  type DocumentLinkParams,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { catalog, type FederationKind, newRequest, ours, requestHtml, say } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
-import { completionsAt, definitionAt, hoverAt, referencesAt, type SettingsText, symbolsOf } from './answers.ts';
+import { completionsAt, definitionAt, hoverAt, referencesAt, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
+import type { OpenSettings } from './open-settings.ts';
 import {
   type DocumentParams,
   type InsertParams,
@@ -21,6 +26,13 @@ import {
   type StatusView,
 } from './protocol.ts';
 import type { Checked, Reports } from './reports.ts';
+import {
+  settingsActions,
+  settingsCompletions,
+  settingsDefinition,
+  settingsHover,
+  settingsLinks,
+} from './settings-answers.ts';
 import type { Look } from './updates.ts';
 import { insertion, reportView } from './view.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,7 +43,7 @@ export interface Asked {
   client(): Client;
   look(uri: string): Promise<Look | undefined>;
   /** An open file of settings; undefined where the document is none. */
-  settingsText(uri: string): SettingsText | undefined;
+  settings(uri: string): OpenSettings | undefined;
   /** From now on a document is checked whatever its name. */
   check(uri: string): void;
   readonly workspace: Workspace;
@@ -41,7 +53,7 @@ type About = DocumentParams | { readonly textDocument: TextDocumentIdentifier };
 
 export function answerRequests(
   connection: Connection,
-  { handle, reports, client, look, settingsText, check, workspace }: Asked,
+  { handle, reports, client, look, settings, check, workspace }: Asked,
 ): void {
   /** A handler that reads a report; `none` where the document has none. */
   const reading = <Params extends About, Answer>(
@@ -59,13 +71,23 @@ export function answerRequests(
   /** The same for what is asked of files of settings too. */
   const readingAny = <Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
     name: string,
-    { none, run }: { none: Answer; run: (document: Checked | SettingsText, params: Params) => Answer },
+    {
+      none,
+      run,
+      inSettings,
+    }: {
+      none: Answer;
+      run: (checked: Checked, params: Params) => Answer | Promise<Answer>;
+      inSettings: (open: OpenSettings, params: Params) => Promise<Answer>;
+    },
   ) =>
     handle<Params, Answer>(name, {
       run: async params => {
         const { uri } = params.textDocument;
-        const document = (await reports.of(uri)) ?? settingsText(uri);
-        return document ? run(document, params) : none;
+        const checked = await reports.of(uri);
+        if (checked) return run(checked, params);
+        const open = settings(uri);
+        return open ? inSettings(open, params) : none;
       },
       otherwise: () => none,
     });
@@ -78,13 +100,25 @@ export function answerRequests(
     }),
   );
   connection.onHover(
-    readingAny('hover', { none: null, run: (document, params) => hoverAt(document, params, client()) }),
+    readingAny('hover', {
+      none: null,
+      run: (checked, params) => hoverAt(checked, params, client()),
+      inSettings: (open, params) => settingsHover(open, params, client()),
+    }),
   );
   connection.onCompletion(
-    readingAny('completion', { none: [], run: (document, params) => completionsAt(document, params, client()) }),
+    readingAny('completion', {
+      none: [],
+      run: (checked, params) => completionsAt(checked, params, client()),
+      inSettings: (open, params) => settingsCompletions(open, params, client()),
+    }),
   );
   connection.onCodeAction(
-    reading('codeAction', { none: [], run: (checked, params) => actionsAt(checked, params, client()) }),
+    readingAny('codeAction', {
+      none: [],
+      run: (checked, params) => actionsAt(checked, params, client()),
+      inSettings: (open, params) => settingsActions(open, params, client()),
+    }),
   );
   connection.onCodeActionResolve(
     handle('codeAction/resolve', {
@@ -92,7 +126,20 @@ export function answerRequests(
       otherwise: action => action,
     }),
   );
-  connection.onDefinition(reading('definition', { none: null, run: definitionAt }));
+  connection.onDefinition(
+    readingAny<DefinitionParams, Definition | null>('definition', {
+      none: null,
+      run: definitionAt,
+      inSettings: settingsDefinition,
+    }),
+  );
+  connection.onDocumentLinks(
+    readingAny<DocumentLinkParams, DocumentLink[]>('documentLink', {
+      none: [],
+      run: () => [],
+      inSettings: settingsLinks,
+    }),
+  );
   connection.onReferences(reading('references', { none: [], run: referencesAt }));
   connection.onDocumentSymbol(
     reading('documentSymbol', {

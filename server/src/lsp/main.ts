@@ -1,4 +1,5 @@
 // Process entry of the language server: over node IPC when an editor forks it, over standard streams when asked.
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { say, Unable } from '../engine/index.ts';
@@ -26,7 +27,13 @@ function isThere(uri: string, path: string): boolean | undefined {
   return isBeside(fileURLToPath(uri), path);
 }
 
-const files: ServerPorts = { readText, isThere };
+/** What lies in a folder of this machine; nothing where it cannot be read. */
+async function entriesIn(folder: string): Promise<{ name: string; isFolder: boolean }[]> {
+  const entries = await readdir(fileURLToPath(folder), { withFileTypes: true }).catch(() => []);
+  return entries.map(entry => ({ name: entry.name, isFolder: entry.isDirectory() }));
+}
+
+const files: ServerPorts = { readText, isThere, entriesIn };
 
 /** Serves over standard input and output until the client says so or goes away. `l10n` is the folder of the languages' texts. */
 export function serveStdio(l10n: URL): Promise<never> {

@@ -12,12 +12,13 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixAllKind } from './actions.ts';
-import { type SettingsText, triggerCharacters } from './answers.ts';
+import { triggerCharacters } from './answers.ts';
 import { type Client, clientOf } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
 import { handleWith, inFull } from './handle.ts';
 import { answerRequests } from './handlers.ts';
+import { type FolderEntry, openSettings } from './open-settings.ts';
 import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
 import { diagnosticOptions, Pulls } from './pulls.ts';
@@ -25,7 +26,7 @@ import { type Checked, Reports } from './reports.ts';
 import { UnopenedSettings } from './settings-files.ts';
 import { spaced } from './spaced.ts';
 import { type Look, Updates } from './updates.ts';
-import { addressOf, isWork } from './uris.ts';
+import { addressOf, entriesAmong, isWork } from './uris.ts';
 import { requestView } from './view.ts';
 import { type WordPorts, wordsFor } from './words.ts';
 import { Workspace } from './workspace.ts';
@@ -34,6 +35,8 @@ import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 export interface ServerPorts extends WordPorts {
   /** Text of a file on this machine; undefined where there is none. Rejects with the reason where it cannot be read, or leads out of the folders `within`. A worker has no such files. */
   readText?(uri: string, within?: readonly string[]): Promise<string | undefined>;
+  /** What lies in a folder of this machine; nothing where it cannot be read. */
+  entriesIn?(folder: string): Promise<readonly FolderEntry[]>;
   /** Whether a path relative to a document names something; undefined where that cannot be told. */
   isThere?(uri: string, path: string): boolean | undefined;
 }
@@ -160,7 +163,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     reports,
     client: () => client,
     look,
-    settingsText,
+    settings: uri => openSettings({ document: documents.get(uri), configuration, places, entriesIn }),
     check,
     workspace,
   });
@@ -204,9 +207,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     judgeAnewLater();
   }
 
-  function settingsText(uri: string): SettingsText | undefined {
-    const document = configuration.holds(uri) ? documents.get(uri) : undefined;
-    return document && { text: document.getText(), places: places(document.getText()) };
+  /** What lies in a folder: this process knows of its machine's, the client of all others. */
+  async function entriesIn(folder: string): Promise<readonly FolderEntry[]> {
+    if (ports.entriesIn && folder.startsWith('file:')) return ports.entriesIn(folder);
+    const { uris } = await findFiles();
+    return entriesAmong(uris, folder);
   }
 
   /** Text of a file as it stands in the editor, or else on the disk. */
@@ -290,6 +295,7 @@ function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client)
     ...(!registersDiagnostics && { diagnosticProvider: diagnosticOptions }),
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...triggerCharacters] },
+    documentLinkProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
     definitionProvider: true,
     referencesProvider: true,

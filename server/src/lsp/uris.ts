@@ -52,6 +52,16 @@ export function resolved(from: string, path: string): string | undefined {
   return folder;
 }
 
+/** What lies in a folder, as far as the files below it tell. */
+export function entriesAmong(uris: readonly string[], folder: string): { name: string; isFolder: boolean }[] {
+  const below = uris.filter(uri => isBelow(folder, uri)).map(uri => addressOf(uri).slice(addressOf(folder).length + 1));
+  const folders = new Set(below.flatMap(path => (path.includes('/') ? path.slice(0, path.indexOf('/')) : [])));
+  return [
+    ...below.filter(path => !path.includes('/')).map(name => ({ name, isFolder: false })),
+    ...[...folders].map(name => ({ name, isFolder: true })),
+  ];
+}
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -20,7 +20,7 @@ export interface CompletionEntry {
   /** What the text takes the place of; within the cursor's line. */
   readonly replace: Span;
   readonly sort: string;
-  readonly kind: 'request' | 'section' | 'element' | 'failure' | 'key' | 'value' | 'rule';
+  readonly kind: 'request' | 'section' | 'element' | 'failure' | 'key' | 'value' | 'rule' | 'file';
   /** What is compared with the text in `replace`, where that is not the label. */
   readonly filter?: string;
 }
