@@ -3,33 +3,43 @@ import { buildAll } from './build.ts';
 import { installNewest, installServer } from './host/install-server.ts';
 import { cache } from './host/vscode-host.ts';
 import { packExtension } from './package.ts';
+import { step } from './progress.ts';
 import { runServed } from './suite/served-suite.ts';
-import { type SuiteResult, situations, sumOf, untrusted } from './suite/situations.ts';
+import { type SuiteResult, servedOnly, situations, sumOf } from './suite/situations.ts';
 
-const say = (line: string) => console.log(line);
+const installations = { oldest: installServer, newest: installNewest } as const;
+const runners = { node: false, web: true } as const;
+const windows = [...situations, ...servedOnly];
 
 /** Arguments choose: `oldest` or `newest`, `node` or `web`, and the names of windows. */
 export async function main(args: readonly string[]): Promise<number> {
-  const chosen = (...all: readonly string[]) => {
+  const names = windows.map(({ name }) => name);
+  const known: readonly string[] = [...Object.keys(installations), ...Object.keys(runners), ...names];
+  const unknown = args.filter(arg => !known.includes(arg));
+  if (unknown.length > 0) {
+    console.error(`Unknown: ${unknown.join(', ')}. Choose from ${known.join(', ')}.`);
+    return 2;
+  }
+  const chosen = <Name extends string>(all: readonly Name[]) => {
     const some = all.filter(name => args.includes(name));
     return some.length > 0 ? some : all;
   };
   await buildAll();
   const vsix = await packExtension();
-  const windows = [...situations, untrusted];
-  const names = chosen(...windows.map(({ name }) => name));
   const results: SuiteResult[] = [];
-  for (const age of chosen('oldest', 'newest')) {
-    const installation = await (age === 'oldest' ? installServer : installNewest)(cache, say);
-    for (const where of chosen('node', 'web')) {
-      for (const situation of windows.filter(({ name }) => names.includes(name))) {
-        const result = await runServed(installation, situation, { vsix, web: where === 'web' });
-        result.lines.forEach(say);
+  for (const age of chosen(['oldest', 'newest'] as const)) {
+    const installation = await installations[age](cache, console.log);
+    for (const runner of chosen(['node', 'web'] as const)) {
+      for (const situation of windows.filter(({ name }) => chosen(names).includes(name))) {
+        const title = `VS Code ${installation.vscode}  ${runner.padEnd(4)}  ${situation.name.padEnd(11)}`;
+        const work = () => runServed(installation, situation, { vsix, web: runners[runner] });
+        const result = await step(title, work, ({ passed, failed }) => `${passed} passed, ${failed} failed`);
+        for (const line of result.lines) if (!line.startsWith('ok ')) console.log(`\n${line}\n`);
         results.push(result);
       }
     }
   }
   const { passed, failed } = sumOf(results);
-  say(`${passed} passed, ${failed} failed`);
+  console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import { installServer, whyNotServed } from './host/install-server.ts';
 import { cache, type TestHost, testHost } from './host/vscode-host.ts';
 import type { Say } from './progress.ts';
 import { runServed } from './suite/served-suite.ts';
-import { type Situation, type SuiteResult, setStage, situations, sumOf, untrusted } from './suite/situations.ts';
+import { type Situation, type SuiteResult, servedOnly, setStage, situations, sumOf } from './suite/situations.ts';
 
 export interface SuiteOutcome extends SuiteResult {
   /** Which VS Code it was, or why there was none. */
@@ -40,8 +40,8 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
 
 /** Windows that only a served VS Code has; `npm run test:hosts` opens more of them. */
 const served = [
-  { name: 'untrusted', situation: untrusted, web: false },
-  { name: 'web', situation: { name: 'no-folder', folders: ['folder'], opened: false }, web: true },
+  ...servedOnly.map(situation => ({ name: situation.name, situation, web: situation.name === 'virtual' })),
+  { name: 'web', situation: { name: 'no-folder', folders: ['folder'], opened: 'nothing' }, web: true },
 ] as const;
 
 async function runSituation({ executable, env }: TestHost, situation: Situation): Promise<SuiteResult> {

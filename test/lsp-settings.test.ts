@@ -55,13 +55,21 @@ describe('settings', () => {
   });
 
   it('of a virtual folder are read by the client, where it says that it can', async () => {
-    const virtual = 'vscode-vfs://github/acme/orders';
-    const files = { [`${virtual}/.fedreq.yaml`]: 'rules: { greeting: error }' };
-    for (const readsFiles of [true, false]) {
-      const client = await start({ folders: [virtual], files, initializationOptions: { readsFiles } });
-      await client.open(`${virtual}/docs/x.fedreq.md`, polite);
-      const [found] = await client.diagnostics(`${virtual}/docs/x.fedreq.md`);
-      assert.equal(found?.severity, readsFiles ? DiagnosticSeverity.Error : DiagnosticSeverity.Information);
+    for (const virtual of ['vscode-vfs://github/acme/orders', 'memfs:/acme', 'memfs:']) {
+      const files = {
+        [`${virtual}/.fedreq.yaml`]: 'extends: shared/house.yaml\n',
+        [`${virtual}/shared/house.yaml`]: 'rules: { greeting: error }',
+      };
+      const unsaved = `untitled:${virtual.replace(/^.*:(?:\/\/\w+)?/, '')}/docs/new.fedreq.md`;
+      for (const readsFiles of [true, false]) {
+        const client = await start({ folders: [virtual], files, initializationOptions: { readsFiles } });
+        for (const address of [`${virtual}/docs/x.fedreq.md`, unsaved]) {
+          await client.open(address, polite);
+          const [found] = await client.diagnostics(address);
+          const expected = readsFiles ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
+          assert.equal(found?.severity, expected, address);
+        }
+      }
     }
   });
 

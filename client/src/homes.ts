@@ -1,6 +1,6 @@
 // Folders that a new request may go to: where requests are already first, then those of the workspace.
 import * as vscode from 'vscode';
-import { requestGlob } from './wake.ts';
+import { find, requestFiles } from './files.ts';
 
 export interface Home {
   readonly folder: vscode.Uri;
@@ -18,7 +18,7 @@ export async function homesFor(): Promise<readonly Home[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) return [];
   const counts = new Map<string, number>();
-  for (const file of await vscode.workspace.findFiles(requestGlob, '**/node_modules/**', enough)) {
+  for (const file of await find(requestFiles, enough)) {
     const folder = vscode.Uri.joinPath(file, '..').toString();
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }

@@ -1,5 +1,6 @@
 // Wakes the server when a document may be a request, or the whole workspace is to be checked; what is a request only the server knows.
 import * as vscode from 'vscode';
+import { find, projectFiles, requestFiles } from './files.ts';
 import { languages, type Server } from './server.ts';
 
 /** How many lines at a document's head are looked at. */
@@ -25,11 +26,11 @@ export function wake(server: Server): vscode.Disposable {
     if (wanted && server.state === 'asleep' && (hasProject || (await hasRequests()))) void server.start();
   };
   void hasProjectFile().then(considerProject).then(considerWorkspace);
-  const projectFiles = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, true, true);
+  const watcher = vscode.workspace.createFileSystemWatcher(projectFiles.glob, false, true, true);
   considerAll();
   return vscode.Disposable.from(
-    projectFiles,
-    projectFiles.onDidCreate(() => considerProject(true)),
+    watcher,
+    watcher.onDidCreate(() => considerProject(true)),
     vscode.workspace.onDidOpenTextDocument(consider),
     vscode.workspace.onDidChangeTextDocument(({ document }) => consider(document)),
     vscode.workspace.onDidChangeConfiguration(event => {
@@ -55,18 +56,8 @@ function isConfigured(document: vscode.TextDocument): boolean {
   return Array.isArray(files) && files.length > 0;
 }
 
-/** A project file may name files that are requests. */
-export const projectFileGlob = '**/.fedreq.yaml';
-
 /** Whether a folder of the workspace has a project file. */
-export const hasProjectFile = () => isInWorkspace(projectFileGlob);
-
-/** Files that are requests by their name. */
-export const requestGlob = '**/?*.fedreq.{md,yaml,yml}';
+const hasProjectFile = async () => (await find(projectFiles, 1)).length > 0;
 
 /** Whether a file of the workspace is a request by its name. */
-export const hasRequests = () => isInWorkspace(requestGlob);
-
-async function isInWorkspace(glob: string): Promise<boolean> {
-  return (await vscode.workspace.findFiles(glob, '**/node_modules/**', 1)).length > 0;
-}
+export const hasRequests = async () => (await find(requestFiles, 1)).length > 0;

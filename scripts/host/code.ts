@@ -4,10 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installServer } from './install-server.ts';
 import { runSuite } from './suite.ts';
-
-import { cache } from './vscode-host.ts';
-
-const logFile = `${cache}/last-failure.log`;
+import { cache, failureLog } from './vscode-host.ts';
 
 /** Runs the suite of `--extensionTestsPath`. The consoles and the server's log go to a file when it failed: they are mostly noise. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -30,8 +27,8 @@ export async function main(args: readonly string[]): Promise<number> {
     ...(workspace === undefined ? {} : { workspace: resolve(workspace) }),
   });
   if (status !== 0) {
-    writeFileSync(logFile, [...lines, '', 'Log of the server:', log].join('\n'));
-    console.error(`Consoles and the server's log: ${logFile}`);
+    writeFileSync(failureLog, [...lines, '', 'Log of the server:', log].join('\n'));
+    console.error(`Consoles and the server's log: ${failureLog}`);
   }
   return status;
 }

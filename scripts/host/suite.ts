@@ -24,7 +24,7 @@ export interface SuiteResult {
   readonly status: 0 | 1 | 2;
   /** What the extension host wrote to its console. */
   readonly console: readonly string[];
-  /** The server's log and the page's errors: worth reading when there is no result. */
+  /** The server's log, then the page's errors and warnings: worth reading when there is no result. */
   readonly log: string;
 }
 
@@ -43,6 +43,9 @@ export async function runSuite(installation: Installation, options: SuiteOptions
   try {
     const page = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
     page.on('pageerror', error => troubles.push(String(error)));
+    page.on('console', message => {
+      if (['warning', 'error'].includes(message.type())) troubles.push(message.text());
+    });
     let resolve: (code: number) => void = () => {};
     const exit = new Promise<number>(settle => {
       resolve = settle;

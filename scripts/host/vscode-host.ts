@@ -7,6 +7,8 @@ import { installServer, whyNotServed } from './install-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cache = `${root}.cache/vscode-host`;
+/** What the consoles and the server said in the last window that failed: mostly noise. */
+export const failureLog = `${cache}/last-failure.log`;
 
 export interface TestHost {
   /** For a person: which VS Code it is. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Installation } from '../host/install-server.ts';
 import { atExit } from '../host/processes.ts';
 import { runSuite } from '../host/suite.ts';
+import { failureLog } from '../host/vscode-host.ts';
 import { type Situation, type SuiteResult, setStage } from './situations.ts';
 
 export interface Variant {
@@ -27,15 +28,12 @@ export async function runServed(
     tests: stage.tests,
     ...(stage.opening !== undefined && { workspace: stage.opening }),
     ...(vsix && { vsix: resolve(vsix) }),
-    limit: 300_000,
+    limit: 600_000,
     trusted: situation.name !== 'untrusted',
     settings: web ? { 'remote.extensionKind': { 'fedreq.fedreq': ['web'], 'fedreq.tester': ['web'] } } : {},
   });
-  const why =
-    status === 2
-      ? 'it took too long'
-      : ['its log follows', ...console.filter(line => /^(?:not )?ok /.test(line)), log.slice(-2000)].join('\n');
-  const result = stage.finish(why);
+  if (status !== 0) writeFileSync(failureLog, [...console, '', 'Log of the server and of the page:', log].join('\n'));
+  const result = stage.finish(`${status === 2 ? 'it took too long; ' : ''}${failureLog} tells more`);
   const variant = `${installation.vscode}, ${vsix ? 'installed' : 'sources'}, ${web ? 'web worker' : 'Node'}`;
   return { ...result, lines: result.lines.map(line => `${line} [${variant}]`) };
 }
@@ -45,7 +43,7 @@ function makeTester(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fedreq-tester-'));
   atExit(() => rmSync(folder, { recursive: true, force: true }));
   const manifest = {
-    ...{ name: 'tester', publisher: 'fedreq', version: '0.0.0', engines: { vscode: '*' } },
+    ...{ name: 'tester', publisher: 'fedreq', version: '0.0.0', engines: { vscode: '^1.100.0' } },
     ...{ main: './empty.js', browser: './empty.js' },
     capabilities: { untrustedWorkspaces: { supported: true } },
   };

@@ -5,22 +5,26 @@ import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { atExit } from '../host/processes.ts';
 
-/** The folders of a window, of test/vscode/workspaces, and whether they stand open in it. */
+/** The folders of a window, of test/vscode/workspaces, and what stands open in it. */
 export interface Situation {
-  readonly name: 'folder' | 'no-requests' | 'no-folder' | 'several' | 'untrusted';
+  readonly name: 'folder' | 'no-requests' | 'no-folder' | 'several' | 'untrusted' | 'virtual';
   readonly folders: readonly string[];
-  readonly opened: boolean;
+  /** `virtual`: a folder that only an extension knows, as on vscode.dev. */
+  readonly opened: 'folders' | 'nothing' | 'virtual';
 }
 
 export const situations: readonly Situation[] = [
-  { name: 'folder', folders: ['folder'], opened: true },
-  { name: 'no-requests', folders: ['no-requests'], opened: true },
-  { name: 'no-folder', folders: ['folder'], opened: false },
-  { name: 'several', folders: ['folder', 'no-requests'], opened: true },
+  { name: 'folder', folders: ['folder'], opened: 'folders' },
+  { name: 'no-requests', folders: ['no-requests'], opened: 'folders' },
+  { name: 'no-folder', folders: ['folder'], opened: 'nothing' },
+  { name: 'several', folders: ['folder', 'no-requests'], opened: 'folders' },
 ];
 
-/** Only a server that asks whether to trust can have it. */
-export const untrusted: Situation = { name: 'untrusted', folders: ['folder'], opened: true };
+/** The other two run in a served VS Code only: one needs a server that asks whether to trust, one an empty tester of ours. */
+export const servedOnly: readonly Situation[] = [
+  { name: 'untrusted', folders: ['folder'], opened: 'folders' },
+  { name: 'virtual', folders: ['folder'], opened: 'virtual' },
+];
 
 /** What the tests of a window leave in a file. */
 export interface SuiteResult {
@@ -59,7 +63,7 @@ export async function setStage({ name, folders, opened }: Situation, options: St
   const told = { FEDREQ_SUITE: name, FEDREQ_SUITE_RESULT: result, FEDREQ_SUITE_FOLDER: paths[0], FEDREQ_WEB: web };
   await bundleTests(web ? `${tests}.js` : tests, web, told); // A web worker adds the ending by itself, and takes no modules.
   return {
-    opening: opened ? openingOf(paths, scratch) : undefined,
+    opening: openingOf(opened, paths, scratch),
     tests,
     scratch,
     finish: failure => {
@@ -106,11 +110,13 @@ async function bundleTests(outfile: string, web: boolean, told: Readonly<Record<
   writeFileSync(join(outfile, '../package.json'), '{ "type": "commonjs" }\n');
 }
 
-function openingOf(paths: readonly string[], scratch: string): string {
-  const [only = '', ...more] = paths;
-  if (more.length === 0) return only;
-  const file = join(scratch, 'several.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: paths.map(path => ({ path })) }));
+function openingOf(opened: Situation['opened'], paths: readonly string[], scratch: string): string | undefined {
+  if (opened === 'nothing') return undefined;
+  const [only, ...more] = paths;
+  if (opened === 'folders' && more.length === 0) return only;
+  const file = join(scratch, 'opened.code-workspace');
+  const folders = opened === 'virtual' ? [{ uri: 'memfs:/acme' }] : paths.map(path => ({ path }));
+  writeFileSync(file, JSON.stringify({ folders }));
   return file;
 }
 

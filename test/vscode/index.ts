@@ -9,6 +9,7 @@ import { noRequests } from './no-requests.ts';
 import { several } from './several.ts';
 import { untrusted } from './untrusted.ts';
 import { requestsView, threeQuestionsView } from './views.ts';
+import { virtual } from './virtual.ts';
 
 /** The suites of each situation, by what they are about. */
 const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
@@ -23,6 +24,7 @@ const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>>
   'no-folder': { 'no folder': noFolder, 'a new request without a folder': newRequestWithoutFolder },
   several: { 'several folders': several },
   untrusted: { 'a folder that is not trusted': untrusted },
+  virtual: { 'a folder that only an extension knows': virtual },
 };
 
 /** Called by VS Code; rejects when a test failed. */
@@ -34,7 +36,7 @@ export async function run(): Promise<void> {
   const name = process.env.FEDREQ_SUITE ?? '';
   const suites = situations[name];
   if (!suites) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, failZero: true, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 300_000, failZero: true, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const [title, define] of Object.entries(suites)) describe(title, define);
   const lines: string[] = [];

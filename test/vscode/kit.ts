@@ -30,7 +30,7 @@ export async function open(name: string): Promise<vscode.TextEditor> {
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  limit = 60_000,
+  limit = 120_000,
 ): Promise<T> {
   const begin = Date.now();
   for (;;) {

@@ -1,7 +1,7 @@
 // Several folders are open: requests of all of them, each with the settings of its own folder.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answering, api, closeAll, diagnosticsOf, fileOf, until } from './kit.ts';
+import { answering, api, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, until } from './kit.ts';
 
 export function several(): void {
   afterEach(closeAll);
@@ -32,5 +32,23 @@ export function several(): void {
     assert.equal(begun.uri.toString(), other('request.fedreq.md').toString());
     await until('its report', () => diagnosticsOf(begun).length > 0);
     await lists(begun.uri);
+  });
+
+  it('judges the requests of each by the settings of its folder', async () => {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(fileOf('orders.fedreq.md')));
+    await write(other('orders.fedreq.md'), text);
+    await write(fileOf('.fedreq.yaml'), 'rules:\n  missing-concern: off\n');
+    await write(other('.fedreq.yaml'), 'rules:\n  missing-concern: error\n  placeholder-answer: off\n');
+    const strict = (await open('../no-requests/orders.fedreq.md')).document;
+    const lenient = (await open('orders.fedreq.md')).document;
+    await finding(lenient, 'placeholder-answer');
+    assert.equal((await finding(strict, 'missing-concern')).severity, vscode.DiagnosticSeverity.Error);
+    const rules = (document: vscode.TextDocument) => new Set(diagnosticsOf(document).map(ruleOf));
+    await until('the settings of one', () => !rules(lenient).has('missing-concern'));
+    await until('the settings of the other', () => !rules(strict).has('placeholder-answer'));
+    await write(fileOf('.fedreq.yaml'), 'rules:\n  placeholder-answer: off\n');
+    await finding(lenient, 'missing-concern');
+    await until('the new settings', () => !rules(lenient).has('placeholder-answer'));
+    assert.ok(rules(strict).has('missing-concern'), 'the other folder keeps its own');
   });
 }

@@ -5,17 +5,26 @@
  * saved, as far as that is known; undefined where there is no such place.
  */
 export function homeOf(uri: string, folders: readonly string[]): string | undefined {
-  if (/^[\w+.-]+:\/\//.test(uri)) return uri;
-  if (/^untitled:\//.test(uri)) return uri.replace('untitled:', 'file://');
+  if (/^untitled:\/(?!\/)/.test(uri)) return savedAt(uri.slice('untitled:'.length), folders);
+  if (/^[\w+.-]+:\//.test(uri)) return uri;
   const [first] = folders;
   return first === undefined ? undefined : `${first}/${uri.slice(uri.indexOf(':') + 1)}`;
 }
 
+function savedAt(path: string, folders: readonly string[]): string {
+  const pathOf = (folder: string) => folder.replace(rootPattern, '');
+  const folder = folders.find(each => path.startsWith(`${pathOf(each)}/`));
+  return `${folder === undefined ? 'file://' : rootPattern.exec(folder)?.[0]}${path}`;
+}
+
+/** What stands before the path of an address; not every kind of place has an authority. */
+const rootPattern = /^[\w+.-]+:(?:\/\/[^/]*)?/;
+
 /** The folder that something lies in; undefined where it lies in none. No slash at the end. */
 export function folderOf(uri: string): string | undefined {
-  const authority = /^[\w+.-]+:\/\/[^/]*/.exec(uri)?.[0];
+  const root = rootPattern.exec(uri)?.[0];
   const slash = uri.lastIndexOf('/');
-  return authority === undefined || slash < authority.length ? undefined : uri.slice(0, slash);
+  return root === undefined || slash < root.length ? undefined : uri.slice(0, slash);
 }
 
 /** The innermost of the folders that something lies in. */
