@@ -45,8 +45,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   );
 }
 
-/** A menu gives what it was opened on: a file, or a row of the view of requests. */
+/** A menu gives what it was opened on: a file, or a row of the view of requests; the lens at a title gives an address. */
 function uriOf(about: unknown): vscode.Uri | undefined {
+  if (typeof about === 'string') return vscode.Uri.parse(about);
   if (about instanceof vscode.Uri) return about;
   const { request } = (about ?? {}) as Partial<Extract<RequestNode, { kind: 'request' }>>;
   return request && vscode.Uri.parse(request.uri);

@@ -153,6 +153,7 @@ export class Server implements vscode.Disposable {
         findsFiles: true,
         readsFiles: true,
         texts: vscode.l10n.bundle,
+        opensReport: true,
       },
       initializationFailedHandler: () => false,
       errorHandler: {

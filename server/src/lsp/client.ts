@@ -3,12 +3,15 @@ import { DiagnosticTag, type InitializeParams, MarkupKind, type PositionEncoding
 import { english, type Words } from '../engine/index.ts';
 import type { EditSupport } from './actions.ts';
 import type { TextSupport } from './answers.ts';
+import type { NoteSupport } from './notes.ts';
 import { encodingFor } from './positions.ts';
 
-export interface Client extends EditSupport, TextSupport {
+export interface Client extends EditSupport, TextSupport, NoteSupport {
   readonly encoding: PositionEncodingKind;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   /** Whether the editor's settings can be asked for, document by document. */
   readonly configuration: boolean;
   readonly tellsOfConfiguration: boolean;
@@ -39,6 +42,10 @@ export function clientOf(
     encoding: encodingFor(general?.positionEncodings),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    lazyTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
+    opensReport: options.opensReport === true,
     configuration: workspace?.configuration === true,
     tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -21,6 +21,7 @@ import {
   settingsFor,
   whyOf,
 } from '../engine/index.ts';
+import { type Shows, showsBy } from './shows.ts';
 import { addressOf, folderOf, homeOf, innermost, isBelow, nameOf, pathBelow, resolved } from './uris.ts';
 
 /** What configuration needs of the client and of the world. */
@@ -40,9 +41,16 @@ export interface DocumentSettings {
   readonly settings: Settings;
   /** Globs, each set with the document's path relative to what they are relative to. */
   readonly globs: readonly { readonly path: string; readonly files: readonly string[] }[];
+  readonly shows: Shows;
   /** One sentence: which files the settings come from, and what of them does not count. */
   readonly origin: Message;
   readonly faulty: boolean;
+}
+
+/** What the editor's section says. */
+interface OfEditor {
+  readonly settings: Partial<Settings>;
+  readonly shows: Shows;
 }
 
 interface ProjectAt {
@@ -60,7 +68,7 @@ export class Configuration {
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #byFolder = new Map<string, Promise<ProjectAt | undefined>>();
   /** The editor's settings differ from folder to folder of the workspace, not within one. */
-  readonly #byRoot = new Map<string, Promise<Partial<Settings>>>();
+  readonly #byRoot = new Map<string, Promise<OfEditor>>();
   /** The projects by the folder of their file, each as it was read last. */
   readonly #projects = new Map<string, Project>();
   /** Every file that was asked for, with what was had, to tell whether it is another now. */
@@ -162,25 +170,26 @@ export class Configuration {
     const home = homeOf(uri, this.#ports.folders()) ?? uri;
     const root = innermost(home, this.#ports.folders());
     const ofEditor = root === undefined ? this.#editor(uri) : remembered(this.#byRoot, root, () => this.#editor(uri));
-    const [editor, at] = await Promise.all([ofEditor, this.#nearest(folderOf(home))]);
+    const [{ settings: editor, shows }, at] = await Promise.all([ofEditor, this.#nearest(folderOf(home))]);
     const globs = [{ path: pathBelow(root, home), files: editor.files ?? [] }];
     const base = mergeSettings(defaultSettings, editor);
     const origin = originOf(at);
-    if (!at) return { settings: base, globs, ...origin };
+    if (!at) return { settings: base, globs, shows, ...origin };
     const path = pathBelow(at.folder, home);
     globs.push({ path, files: settingsFor(at.project, undefined, defaultSettings).files });
-    return { settings: settingsFor(at.project, home === uri ? path : undefined, base), globs, ...origin };
+    return { settings: settingsFor(at.project, home === uri ? path : undefined, base), globs, shows, ...origin };
   }
 
-  async #editor(uri: string): Promise<Partial<Settings>> {
+  async #editor(uri: string): Promise<OfEditor> {
+    const { complain } = this.#ports;
     try {
-      const { settings, mistakes } = readSettings(await this.#ports.editorSettings(uri), known);
-      for (const { path, message } of mistakes)
-        this.#ports.complain(`Setting fedreq.${path.join('.')}: ${english(message)}`);
-      return settings;
+      const value = await this.#ports.editorSettings(uri);
+      const { settings, mistakes } = readSettings(value, known);
+      for (const { path, message } of mistakes) complain(`Setting fedreq.${path.join('.')}: ${english(message)}`);
+      return { settings, shows: showsBy(value, complain) };
     } catch (error) {
-      this.#ports.complain(`The settings of the editor could not be read: ${english(whyOf(error))}`);
-      return {};
+      complain(`The settings of the editor could not be read: ${english(whyOf(error))}`);
+      return { settings: {}, shows: showsBy({}, complain) };
     }
   }
 

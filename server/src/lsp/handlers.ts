@@ -7,13 +7,25 @@ import {
   DocumentDiagnosticReportKind,
   type DocumentLink,
   type DocumentLinkParams,
+  MessageType,
+  ShowMessageNotification,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { catalog, type FederationKind, newRequest, ours, requestHtml, say } from '../engine/index.ts';
+import {
+  catalog,
+  type FederationKind,
+  type Message,
+  newRequest,
+  ours,
+  requestHtml,
+  say,
+  verdictOf,
+} from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
 import { completionsAt, definitionAt, hoverAt, referencesAt, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
+import { aboutOf, documentOfHint, hintsIn, lensesOf, resolvedHint, verdictCommand } from './notes.ts';
 import type { OpenSettings } from './open-settings.ts';
 import {
   type DocumentParams,
@@ -92,6 +104,10 @@ export function answerRequests(
       otherwise: () => none,
     });
 
+  /** Says something in a message that asks for no answer. */
+  const tell = (message: string) =>
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+
   connection.languages.diagnostics.on(
     handle('diagnostic', {
       run: async ({ textDocument, previousResultId }) =>
@@ -145,6 +161,25 @@ export function answerRequests(
     reading('documentSymbol', {
       none: [],
       run: checked => (hasOutline(checked, client()) ? symbolsOf(checked, client()) : []),
+    }),
+  );
+  connection.languages.inlayHint.on(
+    reading('inlayHint', { none: [], run: (checked, { range }) => hintsIn(range, checked, client()) }),
+  );
+  connection.languages.inlayHint.resolve(
+    handle('inlayHint/resolve', {
+      run: async hint => resolvedHint(hint, await reports.of(documentOfHint(hint)), client()),
+      otherwise: hint => hint,
+    }),
+  );
+  connection.onCodeLens(reading('codeLens', { none: [], run: checked => lensesOf(checked, client()) }));
+  connection.onExecuteCommand(
+    handle('executeCommand', {
+      run: async params => {
+        if (params.command === verdictCommand) await tell(client().words(await verdictOn(aboutOf(params), reports)));
+        return null;
+      },
+      otherwise: () => null,
     }),
   );
   connection.onRequest(
@@ -231,6 +266,12 @@ export function answerRequests(
       otherwise: () => [],
     }),
   );
+}
+
+/** One sentence for a person: how complete a document is, or why it is not checked. */
+async function verdictOn(uri: string, reports: Reports): Promise<Message> {
+  const checked = await reports.of(uri);
+  return checked ? verdictOf(checked.report, checked.request.catalog) : (await reports.admission(uri)).reason;
 }
 
 function diagnosticReport(look: Look | undefined, previous?: string): DocumentDiagnosticReport {

@@ -163,6 +163,12 @@ export const clientRequests = {
   findFiles: 'fedreq/findFiles',
 } as const;
 
+/** Commands of a client that says `opensReport` when it initialises; each takes the address of a document. */
+export const clientCommands = {
+  /** Opens the report of the document. */
+  report: 'fedreq.checkCompleteness',
+} as const;
+
 /** Server → client notifications. */
 export const notifications = {
   /** DocumentParams: the document's report or status is another than before. */

@@ -15,11 +15,13 @@ import {
 } from '../engine/index.ts';
 import type { Configuration, DocumentSettings } from './configuration.ts';
 import type { Places } from './positions.ts';
+import type { Shows } from './shows.ts';
 
 export interface Checked extends Analysis {
   readonly uri: string;
   readonly version: number;
   readonly settings: Settings;
+  readonly shows: Shows;
   readonly places: Places;
   /** Another for each analysis, of this server and of any that ran before it. */
   readonly id: string;
@@ -102,10 +104,10 @@ export class Reports {
   }
 
   #checked(open: Open, before: Checked | undefined): Checked | undefined {
-    const { document, settings } = open;
+    const { document, settings, shows } = open;
     const { uri, version } = document;
     const text = document.getText();
-    if (before?.settings === settings && before.request.text === text) return { ...before, version };
+    if (before?.settings === settings && before.request.text === text) return { ...before, version, shows };
     const format = formatOf(uri, document.languageId);
     if (!format || !this.#admission(open).admitted) return undefined;
     const analysis = analyse(text, format, {
@@ -115,7 +117,15 @@ export class Reports {
     });
     for (const { rule, error } of analysis.report.failures)
       this.#ports.complain(`Rule '${rule}' failed on ${uri}: ${error}`);
-    return { ...analysis, uri, version, settings, places: this.#ports.places(text), id: `${run}-${++this.#count}` };
+    return {
+      ...analysis,
+      uri,
+      version,
+      settings,
+      shows,
+      places: this.#ports.places(text),
+      id: `${run}-${++this.#count}`,
+    };
   }
 
   #admission(open: Open): Admission {

@@ -1,6 +1,7 @@
 // The language server: capabilities, what it is told, and its parts put together. It holds open documents and one report each.
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -18,6 +19,7 @@ import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
 import { handleWith, inFull } from './handle.ts';
 import { answerRequests } from './handlers.ts';
+import { verdictCommand } from './notes.ts';
 import { type FolderEntry, openSettings } from './open-settings.ts';
 import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
@@ -241,6 +243,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   function refresh(): void {
     if (client.pullsDiagnostics && client.refreshesDiagnostics)
       connection.languages.diagnostics.refresh().catch(failed);
+    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(failed);
+    if (client.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(failed);
   }
 
   function check(uri: string): void {
@@ -288,7 +292,12 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 
 const anyFolder = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
 
-function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client): InitializeResult['capabilities'] {
+function capabilitiesFor({
+  encoding,
+  hasFolders,
+  registersDiagnostics,
+  opensReport,
+}: Client): InitializeResult['capabilities'] {
   return {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -299,6 +308,9 @@ function capabilitiesFor({ encoding, hasFolders, registersDiagnostics }: Client)
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
     definitionProvider: true,
     referencesProvider: true,
+    inlayHintProvider: { resolveProvider: true },
+    codeLensProvider: {},
+    ...(!opensReport && { executeCommandProvider: { commands: [verdictCommand] } }),
     documentSymbolProvider: { label: 'Federation Request' },
     workspace: {
       fileOperations: { didRename: anyFolder, didDelete: anyFolder },

@@ -3,7 +3,7 @@
 import { isTitle } from '../edit/order.ts';
 import type { Answer, Concern, Element, FeatureRequest, Message, Report, Section, State } from '../model.ts';
 import { elementNamed } from '../read/elements.ts';
-import { say } from '../words.ts';
+import { ours, say } from '../words.ts';
 
 export interface Analysed {
   readonly request: FeatureRequest;
@@ -52,6 +52,14 @@ export const answerTo = ({ id }: Concern, { answers }: FeatureRequest): Answer |
 /** Whether an answer holds an element. */
 export const holds = (answer: Answer | undefined, { id }: Element): boolean =>
   answer?.elements.some(one => one.id === id && one.found) ?? false;
+
+/** An element in a list: whether it was found and, where it was not, what it asks. */
+export function elementState(element: Element, answer: Answer | undefined): Message {
+  const name = ours(element, 'name');
+  if (holds(answer, element)) return say`- ✓ found: ${name}`;
+  const ask = ours(element, 'ask');
+  return element.required ? say`- ✗ not found, needed: ${name}. *${ask}*` : say`- ✗ not found: ${name}. *${ask}*`;
+}
 
 /** A message as Markdown whose values show just themselves. */
 export const shownIn = ({ text, values }: Message): Message => ({

@@ -1,11 +1,20 @@
 // What there is to say at a place: what a complete answer holds, what a key means, why a finding matters.
 import { applyIgnores } from '../ignores.ts';
-import type { Answer, Claim, Concern, Element, FeatureRequest, Finding, Message, Span } from '../model.ts';
+import type { Claim, Concern, Element, FeatureRequest, Finding, Message, Span } from '../model.ts';
 import type { Rule } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 import { inDocument } from '../span.ts';
 import { joined, ours, paragraphsOf, say } from '../words.ts';
-import { type Analysed, answerTo, concernsAt, elementAt, holds, shown, stateInWords } from './analysed.ts';
+import {
+  type Analysed,
+  answerTo,
+  concernsAt,
+  elementAt,
+  elementState,
+  holds,
+  shown,
+  stateInWords,
+} from './analysed.ts';
 import { labelledBlock } from './labels.ts';
 import { metaKeys } from './metadata.ts';
 import { type Cite, certainty, passagesOf, relatedPassages } from './passages.ts';
@@ -82,13 +91,6 @@ function noteOf({ kinds }: Concern, { federation: { kind }, catalog }: FeatureRe
   const federation = kind === 'none' ? undefined : catalog.federations.get(kind);
   const note = federation && kinds[federation.id];
   return note ? say`**${ours(federation, 'title')}**: ${ours({ note }, 'note')}` : undefined;
-}
-
-function elementState(element: Element, answer: Answer | undefined): Message {
-  const name = ours(element, 'name');
-  if (holds(answer, element)) return say`- ✓ found: ${name}`;
-  const ask = ours(element, 'ask');
-  return element.required ? say`- ✗ not found, needed: ${name}. *${ask}*` : say`- ✗ not found: ${name}. *${ask}*`;
 }
 
 // ── Elements

@@ -1,6 +1,7 @@
 // What an editor asks of a request, as pure functions over a request, its report and an offset.
 export { type CompletionEntry, complete } from './completion.ts';
 export { hover } from './hover.ts';
+export { headingNotes, noteInFull, titleNote } from './notes.ts';
 export type { Cite } from './passages.ts';
 export { contributedSnippets } from './snippets.ts';
 export { type RequestSymbol, symbols } from './symbols.ts';
