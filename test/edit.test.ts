@@ -44,13 +44,17 @@ const edits: Readonly<
     return section ? [write.addElements(section, elements)] : [];
   },
   linkSection: ({ write }, cursor, ids) => concerns(ids).map(concern => write.linkSection(concern, cursor)),
+  extractSection: ({ write }, cursor, ids) => concerns(ids).flatMap(concern => write.extractSection(concern, cursor)),
+  remove: ({ write, text }, { start }, words) => [
+    write.remove({ start, end: text.indexOf(words.at(-1) ?? '', start) + (words.at(-1) ?? '').length }),
+  ],
   cover: ({ write }, cursor, ids) => concerns(ids).map(concern => write.cover(concern, cursor)),
   waive: ({ write, sections, answers }, _, [id = '']) =>
     concerns([id]).map(concern =>
       write.waive(concern, sections[answers.find(answer => answer.concern === id)?.section ?? -1]),
     ),
   ignore: ({ write }, cursor, [target = '', scope]) => [
-    write.ignore(target, cursor, scope === 'section' || scope === 'file' ? scope : 'line'),
+    write.ignore(target, cursor, scope === 'section' || scope === 'file' ? scope : 'line').edit,
   ],
   setMeta: ({ write }, _, [key = '', ...value]) => [write.setMeta(key, value.join(' '))],
 };

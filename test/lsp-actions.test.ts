@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainText } from '../server/src/engine/index.ts';
 import { old } from './kit/client.ts';
+import { onlyRules } from './kit/documents.ts';
 import {
   clientsWith,
   completeness,
@@ -149,6 +150,38 @@ describe('code actions', () => {
         'rollout',
         /# fedreq-ignore placeholder-answer\/rollout: (.+)/,
       ],
+      [
+        uri,
+        'markdown',
+        text,
+        "Ignore 'greeting' in the whole document, with a reason",
+        'Hi all!',
+        /^<!-- fedreq-ignore-file greeting: (.+) -->/,
+      ],
+      [
+        uri,
+        'markdown',
+        text,
+        "Ignore 'placeholder-answer/rollout' in this section, with a reason",
+        'Rollout',
+        /## Rollout\n<!-- fedreq-ignore-section placeholder-answer\/rollout: (.+) -->/,
+      ],
+      [
+        yamlUri,
+        'yaml',
+        yaml,
+        "Ignore 'placeholder-answer/rollout' in this section, with a reason",
+        'rollout',
+        /# fedreq-ignore-section placeholder-answer\/rollout: (.+)/,
+      ],
+      [
+        yamlUri,
+        'yaml',
+        yaml,
+        "Ignore 'placeholder-answer/rollout' in the whole document, with a reason",
+        'rollout',
+        /^# fedreq-ignore-file placeholder-answer\/rollout: (.+)/,
+      ],
     ] as const;
     for (const [one, language, before, title, words, comment] of cases) {
       await client.open(one, before, language);
@@ -164,6 +197,24 @@ describe('code actions', () => {
       });
       assert.equal(await has(), false);
     }
+  });
+
+  it('leave it to the author whether a passage is linked to or moved', async () => {
+    const client = await start({ settings: onlyRules('unheaded-answer') });
+    const said = 'If orders is down, the last known status is shown with its age.';
+    const before = `# Let storefront read orders\n\n## Proposal\n\nIt reads.\n\n${said}\n`;
+    await client.open(uri, before);
+    const actions = await client.actions(uri, rangeOf('storefront read', before));
+    const link = titled(actions, "Insert a section 'Failure modes' that links to the passage");
+    const move = titled(actions, "Move the passage into a section 'Failure modes'");
+    assert.ok(!link.isPreferred && !move.isPreferred, 'neither is taken for granted');
+    const [linked, moved] = await Promise.all(
+      [link, move].map(async action =>
+        applied(before, await client.connection.sendRequest(CodeActionResolveRequest.type, action)),
+      ),
+    );
+    assert.match(linked ?? '', /is shown with its age\.\n\n## Failure modes\n\nSee \[Proposal\]\(#proposal\)/);
+    assert.equal(moved, `# Let storefront read orders\n\n## Proposal\n\nIt reads.\n\n## Failure modes\n\n${said}\n`);
   });
 
   it('fix all that needs no judgement, on request, in plain text', async () => {

@@ -1,9 +1,10 @@
-// Applies `fedreq-ignore` comments to findings, and notes what each of them did.
+// Applies `fedreq-ignore` comments to findings and notes what each of them did; offers to write them.
 import { remembered } from './memo.ts';
-import type { Directive, FeatureRequest, Finding, Section, Span } from './model.ts';
+import type { Directive, FeatureRequest, Finding, Fix, IgnoreScope, Message, Section, Span } from './model.ts';
 import type { IgnoreUse } from './rule.ts';
-import { inDocument, spanOf } from './span.ts';
+import { inDocument, overlap, spanOf } from './span.ts';
 import { sectionsWith } from './stretches.ts';
+import { say } from './words.ts';
 
 interface Ignore extends IgnoreUse {
   readonly targets: readonly Target[];
@@ -33,6 +34,34 @@ export function applyIgnores(request: FeatureRequest, findings: readonly Finding
   });
   const kept = reasons.size === 0 ? [...findings] : findings.filter(finding => !reasons.has(finding));
   return { kept, ignored, uses: ignores as readonly IgnoreUse[] };
+}
+
+const titles: Readonly<Record<IgnoreScope, (what: Message) => Message>> = {
+  line: what => say`Ignore ${what} here, with a reason`,
+  section: what => say`Ignore ${what} in this section, with a reason`,
+  file: what => say`Ignore ${what} in the whole document, with a reason`,
+};
+
+/** Comments that would ignore a finding, the nearest first, each with its reason at a tab stop. */
+export function ignoring(finding: Finding, request: FeatureRequest): readonly Fix[] {
+  const { rule, concern, data, span } = finding;
+  const target = data?.targets ?? (concern === undefined ? rule : `${rule}/${concern}`);
+  const count = target.split(',').length;
+  const what = count === 1 ? say`'${target}'` : say`'${rule}' for these ${count} concerns`;
+  const offers = new Map<IgnoreScope, Fix>();
+  for (const asked of scopesFor(finding, request)) {
+    const { scope, edit } = request.write.ignore(target, span, asked);
+    if (offers.has(scope)) continue; // no comment can stand nearer
+    offers.set(scope, { title: titles[scope](what), edits: [edit] });
+  }
+  return [...offers.values()];
+}
+
+/** What speaks of the whole document stands at its title: there a line is as good as any. */
+function scopesFor({ concern, data, span }: Finding, { title, sections }: FeatureRequest): readonly IgnoreScope[] {
+  if ((concern !== undefined || data?.targets !== undefined) && title && overlap(title.span, span)) return ['line'];
+  const around = (offset: number) => sections.findLast(({ start }) => start <= offset);
+  return title && around(title.span.start) === around(span.start) ? ['line', 'file'] : ['line', 'section', 'file'];
 }
 
 /** Findings by what an ignore comment may call them: their rule, or their rule and concern. */

@@ -3,6 +3,7 @@ import { catalog } from './catalog/index.ts';
 import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
 import type { Known } from './config-schema.ts';
+import { ignoring } from './ignores.ts';
 import type { Catalog, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
 import { parse } from './parse/index.ts';
 import { read } from './read/index.ts';
@@ -85,4 +86,9 @@ export function fixesFor(
   settings: Settings = defaultSettings,
 ): readonly Fix[] {
   return fixesOfRules(finding, request, { rules, settings });
+}
+
+/** The ways to ignore a finding with a reason, the nearest first; none where ignoring it would hide why others are not. */
+export function ignoresFor(finding: Finding, request: FeatureRequest): readonly Fix[] {
+  return rules.some(({ id, unignorable }) => id === finding.rule && unignorable) ? [] : ignoring(finding, request);
 }

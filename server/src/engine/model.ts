@@ -321,6 +321,14 @@ export interface FeatureRequest extends Manuscript {
   readonly write: Writer;
 }
 
+export type IgnoreScope = 'line' | 'section' | 'file';
+
+/** An ignore comment to be written, and how far it reaches. */
+export interface Ignoring {
+  readonly scope: IgnoreScope;
+  readonly edit: Edit;
+}
+
 /** Edits in the request's own format, so that no rule knows Markdown from YAML. */
 export interface Writer {
   /** The concern's section with tab stops, in template order. */
@@ -331,12 +339,18 @@ export interface Writer {
   addElements(section: Section, elements: readonly Element[]): Edit;
   /** A section for the concern that links to the passage. */
   linkSection(concern: Concern, passage: Span): Edit;
+  /** A section for the concern that takes the passage over; a link stays where its heading would be left with nothing. None where the passage cannot leave its place: a row of a table, an entry between brackets. */
+  extractSection(concern: Concern, passage: Span): readonly Edit[];
   /** A `fedreq-covers` comment for the passage. */
   cover(concern: Concern, passage: Span): Edit;
   /** The statement that a concern does not apply, reason at a tab stop: replaces the body of `section`, else a new section. */
   waive(concern: Concern, section: Section | undefined): Edit;
-  /** An ignore comment for a finding, reason at a tab stop. */
-  ignore(target: string, span: Span, scope: 'line' | 'section' | 'file'): Edit;
+  /** An ignore comment for a finding, reason at a tab stop. Its scope is wider than asked for where no comment can stand nearer. */
+  ignore(target: string, span: Span, scope: IgnoreScope): Ignoring;
+  /** Takes words of prose out, with the space behind them; what follows begins a sentence. */
+  remove(words: Span): Edit;
+  /** Words of the text as a comment above their line. */
+  remark(words: Span): Edit;
   /** Sets a front matter key (Markdown) or root key (YAML). `value` in snippet syntax. */
   setMeta(key: string, value: string): Edit;
 }

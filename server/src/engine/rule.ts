@@ -54,6 +54,8 @@ export interface Rule<S extends Specs = Specs> {
   /** In fixture notation; run as a test; has at least one finding of this rule. */
   readonly example: string;
   readonly options: S;
+  /** Its findings say what could not be read or what an ignore comment does: to ignore them is not offered. */
+  readonly unignorable?: true;
   /** The document-wide check. Reads the request, nothing else. */
   check?(request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
   /** The local check: reads one part; spans count from the part's start. Its results are kept while the part stays the same. */

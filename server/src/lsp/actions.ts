@@ -7,7 +7,17 @@ import {
   StringValue,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Edit, type Finding, type Fix, fixesFor, overlap, plainText, remembered, say } from '../engine/index.ts';
+import {
+  type Edit,
+  type Finding,
+  type Fix,
+  fixesFor,
+  ignoresFor,
+  overlap,
+  plainText,
+  remembered,
+  say,
+} from '../engine/index.ts';
 import { type DiagnosticSupport, diagnosticOf } from './diagnostics.ts';
 import type { Checked } from './reports.ts';
 
@@ -87,13 +97,10 @@ interface Offer extends Fix {
   readonly ignores?: true;
 }
 
-/** The rule's own fixes, and after them the way out: to ignore it with a reason. */
+/** The rule's own fixes, and after them the ways out: to ignore it with a reason. */
 function offered(finding: Finding, { request, settings }: Checked): readonly Offer[] {
-  const own = fixesFor(finding, request, settings);
-  if (finding.family === 'document') return own;
-  const target = finding.concern === undefined ? finding.rule : `${finding.rule}/${finding.concern}`;
-  const edits = [request.write.ignore(target, finding.span, 'line')];
-  return [...own, { title: say`Ignore '${target}' here, with a reason`, edits, ignores: true }];
+  const ignores = ignoresFor(finding, request).map((fix): Offer => ({ ...fix, ignores: true }));
+  return [...fixesFor(finding, request, settings), ...ignores];
 }
 
 /** Fixes that are right without judgement, all at once; those that would meet are left for the next time. */

@@ -10,6 +10,12 @@ export function linkTo(passage: Span, manuscript: Manuscript): string {
   return `See ${where}${quote === '' ? '' : `: "${asText(quote)}"`}`;
 }
 
+/** "See [Failure modes](#failure-modes)." for a heading line that is to be written. */
+export function linkToLine(line: string): string {
+  const title = line.replace(/^#{1,6}[ \t]|\*\*|__|:$/g, '').trim();
+  return line.startsWith('#') ? `See [${asText(title)}](#${slugIn(line)}).` : `See '${asText(title)}'.`;
+}
+
 /** The first words of a passage as its author's, markup left out. */
 export function quoteOf({ start, end }: Span, { sections }: Manuscript): string {
   const section = sections.findLast(one => one.start <= start);
@@ -17,10 +23,13 @@ export function quoteOf({ start, end }: Span, { sections }: Manuscript): string 
   if (!section || !block) return '';
   const from = Math.max(0, start - section.start - block.span.start);
   const to = end > start ? end - section.start - block.span.start : block.text.length;
-  const words = block.text.slice(from, to).trim().split(/\s+/);
+  const words = block.text.slice(from, to).replace(unseen, '').trim().split(/\s+/);
   return words.length <= longestQuote ? words.join(' ') : `${words.slice(0, longestQuote).join(' ')} …`;
 }
 const longestQuote = 12;
+/** What nobody sees and a quotation should not repeat: it hides words or turns the direction of reading. */
+const unseen =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\u{e0001}\u{e0020}-\u{e007f}]/gu;
 
 /** The heading that a reader jumps to for a passage: the nearest above it that has an anchor. */
 function headingOf({ start }: Span, sections: readonly Section[]): Section | undefined {
@@ -36,8 +45,10 @@ export function anchorOf(section: Section, { sections, text }: Manuscript): stri
   return before === 0 ? own : `${own}-${before}`;
 }
 
-function slugOf({ part, start }: Section, text: string): string {
-  const line = lineAt(text, start + part.titleSpan.start);
+const slugOf = ({ part, start }: Section, text: string): string => slugIn(lineAt(text, start + part.titleSpan.start));
+
+/** The anchor that a heading's line makes, where no other reads alike. */
+function slugIn(line: string): string {
   return line
     .trim()
     .replace(/^#{1,6}[ \t]|[ \t]#+$/g, '')

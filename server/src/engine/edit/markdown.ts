@@ -1,5 +1,5 @@
 // Edits of a Markdown request: sections in template order, waivers, ignore comments, front matter.
-import type { Concern, Edit, Manuscript, Section, Span, Writer } from '../model.ts';
+import type { Concern, Edit, IgnoreScope, Ignoring, Manuscript, Section, Span, Writer } from '../model.ts';
 import { inDocument, span } from '../span.ts';
 import { frontMatterKey, headEnd, isInFrontMatter, isWholeDocument } from './front-matter.ts';
 import {
@@ -9,15 +9,18 @@ import {
   commentUnderHeading,
   covering,
 } from './markdown-comments.ts';
+import { cutOut } from './markdown-cut.ts';
 import { newElements } from './markdown-elements.ts';
 import { Headings } from './markdown-headings.ts';
-import { linkTo } from './markdown-links.ts';
+import { linkTo, linkToLine } from './markdown-links.ts';
+import { moved } from './move.ts';
 import { closingOf } from './open.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
 import { bracketed } from './placeholders.ts';
+import { removal } from './remove.ts';
 import { escaped, inSequence, numbered } from './snippet.ts';
 import { contentEnd, endOfStretch, paragraphAt } from './text.ts';
-import { ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
+import { type Ignore, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
 
 /** A section to be; its body in snippet syntax. */
 interface NewSection {
@@ -39,9 +42,12 @@ export function markdownWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSections: concerns => add(concerns.map(concern => ({ concern, body: bracketed(concern.snippet) }))),
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(concern, escaped(linkTo(passage, manuscript))),
+    extractSection: (concern, passage) => extracted(concern, passage, manuscript, domain),
     cover: (concern, passage) => covering(passage, `<!-- fedreq-covers: ${concern.id} -->`, manuscript),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(concern, waiver)),
     ignore: (target, place, scope) => ignored({ target, place, scope }, manuscript),
+    remove: words => removal(words, manuscript.text),
+    remark: words => remark(words, manuscript),
     setMeta: (key, value) => frontMatterKey(key, value, manuscript),
   };
 }
@@ -79,6 +85,20 @@ function placeOf(slot: ReturnType<typeof slotOf>, manuscript: Manuscript): Place
   return { at: closing === '' ? endOfStretch(text, from, to) : to, closing };
 }
 
+/** The passage under a heading of its own; a link to that where its old heading would be left with nothing. */
+function extracted(concern: Concern, passage: Span, manuscript: Manuscript, domain: Domain): readonly Edit[] {
+  const heading = new Headings(manuscript, domain).next(concern, slotOf(concern, manuscript, domain));
+  const cut = cutOut(passage, manuscript, linkToLine(heading));
+  if (!cut) return [];
+  const section = { concern, body: escaped(cut.words.replaceAll('\r\n', '\n')) };
+  return moved(cut.edit, { manuscript, domain }, (left, its) => newSections([section], left, its)[0]);
+}
+
+function remark({ start, end }: Span, manuscript: Manuscript): Edit {
+  const words = manuscript.text.slice(start, end).replace(/\s+/g, ' ').replaceAll('--', '- -');
+  return commentUnderHeading(span(start, end), `<!-- ${words} -->`, manuscript);
+}
+
 /** The statement in place of what the section says; the sections below it stay. */
 function waived(section: Section, { text, eol }: Manuscript): Edit {
   const { start, end } = inDocument(section, section.part.bodySpan);
@@ -91,21 +111,15 @@ function waived(section: Section, { text, eol }: Manuscript): Edit {
   return snippetEdit(span(at, at), paragraphAt(at, words, { text, eol }));
 }
 
-interface Ignore {
-  readonly target: string;
-  readonly place: Span;
-  readonly scope: 'line' | 'section' | 'file';
-}
-
-function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Edit {
-  const comment = (reach: Ignore['scope']): string => `<!-- ${ignoreWords(target, reach)} -->$0`;
-  const plain = (): Edit => {
-    const head = headEnd(manuscript);
-    if (scope === 'file' || isWholeDocument(place, manuscript)) return commentOnTop(head, comment('file'), manuscript);
-    if (isInFrontMatter(place.start, manuscript))
-      return commentInFrontMatter(place, `${ignoreWords(target, 'line')}$0`, manuscript);
-    const beside = scope === 'line' ? commentBeside(place, comment('line'), manuscript) : undefined;
-    return beside ?? commentUnderHeading(place, comment('section'), manuscript);
-  };
-  return { ...plain(), snippet: true };
+function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Ignoring {
+  const comment = (reach: IgnoreScope): string => `<!-- ${ignoreWords(target, reach)} -->$0`;
+  const written = (reach: IgnoreScope, edit: Edit): Ignoring => ({ scope: reach, edit: { ...edit, snippet: true } });
+  if (scope === 'file' || isWholeDocument(place, manuscript))
+    return written('file', commentOnTop(headEnd(manuscript), comment('file'), manuscript));
+  if (isInFrontMatter(place.start, manuscript))
+    return written('line', commentInFrontMatter(place, `${ignoreWords(target, 'line')}$0`, manuscript));
+  const beside = scope === 'line' ? commentBeside(place, comment('line'), manuscript) : undefined;
+  return beside
+    ? written('line', beside)
+    : written('section', commentUnderHeading(place, comment('section'), manuscript));
 }

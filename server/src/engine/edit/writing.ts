@@ -1,5 +1,5 @@
 // What both writers write: the words of questions, waivers and comments, and edits in snippet syntax.
-import type { Edit, Element, Manuscript, Section, Span } from '../model.ts';
+import type { Edit, Element, IgnoreScope, Manuscript, Section, Span } from '../model.ts';
 import { normalise } from '../read/headings.ts';
 import { span } from '../span.ts';
 import { stop } from './snippet.ts';
@@ -49,5 +49,12 @@ function names(written: string, { id, name }: Element): boolean {
 }
 
 /** An ignore comment's words, its reason at a tab stop. */
-export const ignoreWords = (target: string, scope: 'line' | 'section' | 'file'): string =>
+export const ignoreWords = (target: string, scope: IgnoreScope): string =>
   `fedreq-ignore${scope === 'line' ? '' : `-${scope}`} ${target}: ${stop(1, 'reason')}`;
+
+/** An ignore comment to be written. */
+export interface Ignore {
+  readonly target: string;
+  readonly place: Span;
+  readonly scope: IgnoreScope;
+}

@@ -1,12 +1,15 @@
 // Edits of a YAML request: root keys in template order, waivers, comments, metadata.
-import type { Concern, Edit, Manuscript, Section, Span, Writer } from '../model.ts';
+import type { Concern, Edit, Ignoring, Manuscript, Section, Span, Writer } from '../model.ts';
 import { span } from '../span.ts';
 import { isWholeDocument, newValue, textStart } from './front-matter.ts';
 import { quoteOf } from './markdown-links.ts';
+import { moved } from './move.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
+import { removal } from './remove.ts';
 import { escaped, inSequence, numbered, stop } from './snippet.ts';
 import { endOfStretch, indentOf, lineAt, lineStart, paragraphAt, sectionAt } from './text.ts';
-import { asked, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
+import { asked, type Ignore, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
+import { cutOut } from './yaml-cut.ts';
 import { flowPairs, inFlow, keyLines, newElements, ownLines, plainValue, quotable } from './yaml-elements.ts';
 import { endOfEmpty, endOfLines, keyOf, spaced, treeOf } from './yaml-tree.ts';
 
@@ -34,8 +37,11 @@ export function yamlWriter(manuscript: Manuscript, domain: Domain): Writer {
     addElements: (section, elements) => newElements(section, elements, manuscript),
     linkSection: (concern, passage) => addOne(said(concern, escaped(quotable(pointer(passage, manuscript))))),
     cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers: ${concern.id}`, manuscript) }),
+    extractSection: (concern, passage) => extracted(concern, passage, manuscript, domain),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(said(concern, waiver))),
-    ignore: (target, place, scope) => ({ ...ignored({ target, place, scope }, manuscript), snippet: true }),
+    ignore: (target, place, scope) => ignored({ target, place, scope }, manuscript),
+    remove: words => removed(words, manuscript),
+    remark: words => remark(words, manuscript),
     setMeta: (key, value) => rootKey(key, value, manuscript),
   };
 }
@@ -111,36 +117,68 @@ const pointer = (passage: Span, manuscript: Manuscript): string => {
   return `See '${section?.path.join(' / ') ?? ''}'${quote === '' ? '' : `: "${quote}"`}`;
 };
 
+/** The passage as the answer of a key of its own. */
+function extracted(concern: Concern, passage: Span, manuscript: Manuscript, domain: Domain): readonly Edit[] {
+  if (treeOf(manuscript).root !== 'map') return [];
+  const cut = cutOut(passage, manuscript, `"See '${concern.id}'."`);
+  if (!cut) return [];
+  const value = ({ indent, step, eol }: Style): string =>
+    ` ${escaped(cut.words.replace(/\n(?=[^\n])/g, `\n${indent}${step}`).replaceAll('\n', eol))}`;
+  return moved(cut.edit, { manuscript, domain }, (left, its) => newKeys([{ concern, value, flow: '' }], left, its)[0]);
+}
+
+/** Words out of a text; between quotation marks then, where what is left would not read as one without. */
+function removed(words: Span, manuscript: Manuscript): Edit {
+  const { text } = manuscript;
+  const scalar = treeOf(manuscript).scalarAt(words.start);
+  const edit = removal(words, text, scalar?.end);
+  if (!scalar || /^["'|>]/.test(text.slice(scalar.start, scalar.end))) return edit;
+  const left = text.slice(scalar.start, edit.span.start) + edit.text + text.slice(edit.span.end, scalar.end);
+  return /^(?:$|[\p{L}\p{N}<(])/u.test(left) ? edit : { span: scalar, text: `"${quotable(left)}"` };
+}
+
+function remark(words: Span, manuscript: Manuscript): Edit {
+  const { text, sections } = manuscript;
+  const section = sectionAt(words.start, sections);
+  const above = section?.part.form === 'key' ? keyOf(section) : words.start;
+  const isBracketed = treeOf(manuscript).root === 'flow-map';
+  const comment = `# ${text.slice(words.start, words.end).replace(/\s+/g, ' ')}`;
+  return commentAbove(isBracketed ? textStart(text) : above, comment, manuscript);
+}
+
 /** The statement in place of the value and all below it. */
 function waived(section: Section, manuscript: Manuscript): Edit {
   const { text } = manuscript;
   const value = treeOf(manuscript).valueAt(keyOf(section));
   if (!value) return nothing(section.start);
   const written = ` "${waiver}"$0`;
-  if (value.form !== 'empty') return snippetEdit(span(value.colon, value.span.end), written);
+  const isWritten = text.slice(value.colon, value.span.end).trim() !== ''; // `~` and `null` are, and say nothing
+  if (value.form !== 'empty' || isWritten) return snippetEdit(span(value.colon, value.span.end), written);
   const blank = /^[ \t]*/.exec(text.slice(value.colon))?.[0].length ?? 0;
   const more = /^[^\r\n]/.test(text.slice(value.colon + blank)) ? ' ' : '';
   return snippetEdit(span(value.colon, value.colon + blank), `${written}${more}`);
 }
 
-interface Ignore {
-  readonly target: string;
-  readonly place: Span;
-  readonly scope: 'line' | 'section' | 'file';
+/** A comment above the line; above the key where the line lies within a text, which knows no comments, and then for the whole answer. */
+function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Ignoring {
+  const { text } = manuscript;
+  const written = (reach: Ignoring['scope'], above: number): Ignoring => {
+    const comment = `# ${ignoreWords(target, reach)}$0`;
+    return { scope: reach, edit: { ...commentAbove(above, comment, manuscript), snippet: true } };
+  };
+  const bracketed = scope === 'section' && treeOf(manuscript).root === 'flow-map'; // no key begins a line there
+  if (scope === 'file' || bracketed || isWholeDocument(place, manuscript)) return written('file', textStart(text));
+  const scalar = scalarAround(place, manuscript);
+  const section = sectionAt(place.start, manuscript.sections);
+  if (section?.part.form === 'key' && (scope === 'section' || scalar)) return written('section', keyOf(section));
+  return written('line', scalar?.start ?? place.start);
 }
 
-/** A comment above the line; above the key where the line lies within a text, which knows no comments, and then for the whole answer. */
-function ignored({ target, place, scope }: Ignore, manuscript: Manuscript): Edit {
+/** The text of several lines that a place lies in, below its first: no comment can stand above the place itself. */
+function scalarAround(place: Span, manuscript: Manuscript): Span | undefined {
   const { text } = manuscript;
-  const bracketed = scope === 'section' && treeOf(manuscript).root === 'flow-map'; // no key begins a line there
-  if (scope === 'file' || bracketed || isWholeDocument(place, manuscript))
-    return commentAbove(textStart(text), `# ${ignoreWords(target, 'file')}$0`, manuscript);
   const scalar = treeOf(manuscript).scalarAt(place.start);
-  const withinText = scalar !== undefined && lineStart(text, scalar.start) !== lineStart(text, place.start);
-  const section = sectionAt(place.start, manuscript.sections);
-  if (section?.part.form === 'key' && (scope === 'section' || withinText))
-    return commentAbove(keyOf(section), `# ${ignoreWords(target, 'section')}$0`, manuscript);
-  return commentAbove(withinText ? scalar.start : place.start, `# ${ignoreWords(target, 'line')}$0`, manuscript);
+  return scalar && lineStart(text, scalar.start) !== lineStart(text, place.start) ? scalar : undefined;
 }
 
 /** Above the item of a list that a passage is, else above the key of its value. */

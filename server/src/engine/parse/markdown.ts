@@ -106,14 +106,19 @@ function summaryOf(lines: Lines, { tokens, at, source, depth, foldEndFrom }: Con
   };
 }
 
-/** Whether after the end of a fold there is nothing, a heading, or another fold. `end` is where it ends, at the latest at the next heading. */
+/** Whether after the end of a fold there is nothing, a heading, or another fold, comments apart. `end` is where it ends, at the latest at the next heading. */
 function isLastFold(tokens: readonly Token[], end: number): boolean {
   const last = tokens[end];
   if (!last || last.type === 'heading_open') return true;
   if (/<\/details\s*>\s*\S/i.test(last.content)) return false;
-  const next = tokens[end + 1];
+  let after = end + 1;
+  while (isComment(tokens[after])) after++;
+  const next = tokens[after];
   return !next || next.type === 'heading_open' || (next.type === 'html_block' && /^\s*<details\b/i.test(next.content));
 }
+
+const isComment = (token: Token | undefined): boolean =>
+  token?.type === 'html_block' && /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(token.content);
 
 /** Finds the end of the fold that a token begins; asked for tokens in order, it looks at each once. */
 function foldEnds(tokens: readonly Token[]): (from: number) => number {

@@ -1,5 +1,8 @@
 // Absolutes that nobody can keep or test: "never fails", "zero downtime", "100% reliable".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -28,6 +31,26 @@ const phrases = phraseList([
   },
 ]);
 
+const forms: readonly Form[] = [
+  {
+    words: /\b(?:zero|no) (?<rest>downtime|latency|disruption)\b/giu,
+    say: 'at most ${1:<number>} ${2|s,min,ms,h|} of {rest} per ${3:<event or month>}',
+  },
+  {
+    words: /\b(?:zero|no) (?<rest>data loss)\b/giu,
+    say: 'at most ${1:<number>} ${2|s,min,changes|} of {rest} per ${3:<event or month>}',
+  },
+  {
+    words: /\b(?:zero|no) (?<rest>overhead|errors?|impact|risk|performance impact)\b/giu,
+    say: 'at most ${1:<number>} ${2|%,ms,per month|} of {rest}',
+  },
+  {
+    words:
+      /\b(?<rest>retried|retries|retry|wait(?:s|ed)?|kept|keeps?|stored) (?:until (?:it|they) succeeds?|forever|indefinitely|infinitely)\b/giu,
+    say: '{rest} at most ${1:<number>} ${2|times,min,h,days|} and then ${3:<what happens>}',
+  },
+];
+
 export const absoluteClaim = defineRule({
   id: 'absolute-claim',
   family: 'wording',
@@ -54,5 +77,9 @@ The migration has zero downtime.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected the bound, or the mechanism that makes it true.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

@@ -1,5 +1,8 @@
 // Clauses that let a duty go: "if possible", "as needed", "or another method".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -44,6 +47,23 @@ const phrases = phraseList([
   },
 ]);
 
+const forms: readonly Form[] = [
+  {
+    words:
+      /\b(?:if|where|when|whenever|wherever|as far as|as much as|as soon as) (?:possible|feasible|practical|practicable|reasonable|applicable|appropriate|suitable|it makes sense|it is possible)\b/giu,
+    say: 'when ${1:<condition>}',
+  },
+  {
+    words: /\b(?:as|if|when|where|should it be) (?:needed|necessary|required|desired|wanted|appropriate)\b/giu,
+    say: 'when ${1:<who> decides so by <what>}',
+  },
+  {
+    words:
+      /\bor (?:an)?other (?:methods?|means|ways?|mechanisms?|options?|approach(?:es)?|similar)\b|\bor (?:something )?similar\b|\bor equivalent\b/giu,
+    say: 'or ${1:<which one>}',
+  },
+];
+
 export const escapeClause = defineRule({
   id: 'escape-clause',
   family: 'wording',
@@ -71,5 +91,9 @@ Requests are signed where possible.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected the condition, or the duty without it.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

@@ -6,6 +6,10 @@ import { say } from '../words.ts';
 const opensWithGreeting =
   /^\W{0,3}(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|welcome)\b(?! -| world)(?=[\s,!.]|$)[^.!?\n]{0,40}?(?:[,!.]|$)|(?:thank(?:s| you)|cheers|hope (?:you|this|everyone|all|everybody)|i hope (?:you|this|everyone)|happy (?:monday|friday|new year))\b)/iu;
 
+/** Says hello and to whom, in a few words: nothing is lost with it. */
+const salutation =
+  /^\W{0,3}(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|welcome)(?: [\p{L}'’-]{1,20}){0,3}\s?[,!.]?$/iu;
+
 export const greeting = defineRule({
   id: 'greeting',
   family: 'opening',
@@ -36,16 +40,11 @@ Hi team! Let \`storefront\` read the order status of \`orders-eu\`, so that supp
     };
   },
 
-  *fix({ span }, { text }) {
-    const after = /^[ \t]*(?:\r?\n[ \t]*)*/.exec(text.slice(span.end))?.[0].length ?? 0;
-    const [first] = text.slice(span.end + after); // A whole character: it may be an emoji.
-    if (first === undefined) return;
-    yield {
-      title: say`Remove the greeting`,
-      edits: [{ span: { start: span.start, end: span.end + after + first.length }, text: first.toUpperCase() }],
-      preferred: true,
-      safe: true,
-    };
+  *fix({ span }, { text, write }) {
+    const removal = write.remove(span);
+    const safe = salutation.test(text.slice(span.start, span.end)) && { safe: true as const };
+    yield { title: say`Remove the greeting`, edits: [removal], preferred: true, ...safe };
+    yield { title: say`Move the greeting into a comment`, edits: [write.remark(span), removal] };
   },
 });
 

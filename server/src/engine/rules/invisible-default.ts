@@ -1,5 +1,8 @@
 // Defaults that are named and not said: "by default", "as usual", "the default limits".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -28,6 +31,18 @@ const phrases = phraseList([
   },
 ]);
 
+const forms: readonly Form[] = [
+  {
+    words:
+      /\b(?:default|standard|baseline|usual|sensible|reasonable|sane|good|appropriate|suitable|safe) (?<rest>limits?|values?|settings?|timeouts?|polic(?:y|ies)|configuration|behaviou?rs?|retention|options?|rules?|parameters|permissions|defaults?)\b/giu,
+    say: '{rest} ${1:<which with their values>}',
+  },
+  {
+    words: /\b(?:configurable|customi[sz]able|adjustable|tunable)\b/giu,
+    say: 'configurable from ${1:<lowest>} to ${2:<highest>} with the default ${3:<value>}',
+  },
+];
+
 export const invisibleDefault = defineRule({
   id: 'invisible-default',
   family: 'wording',
@@ -55,5 +70,9 @@ The default limits of the gateway apply.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected the setting with its value.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

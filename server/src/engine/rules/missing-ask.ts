@@ -40,7 +40,7 @@ Support reads two order histories.
 
   *check(request, { sentences }) {
     const { opening, sections } = request;
-    if (sections.every(({ part }) => part.blocks.length === 0)) return; // an empty page: other rules say what it lacks
+    if (sections.every(({ part }) => part.blocks.every(({ kind }) => kind === 'template'))) return; // nothing is said yet: other rules say what it lacks
     if (!opening) {
       if (!isDeclared(request)) return; // a stranger's template has its own order
       yield {

@@ -53,9 +53,12 @@ Let \`storefront\` read the order status of \`orders-eu\`.
     yield* problems.filter(({ concern = '' }) => !grouped.has(concern));
     const unsure = others.filter(({ answer }) => answer.confidence < sure);
     const certain = others.filter(one => !unsure.includes(one));
-    const data = { left: [...told].join(' ') };
-    if (certain.length > 0) yield { ...problemForAll(certain, request), data };
-    if (unsure.length > 0) yield { ...questionAboutAll(unsure, request), data };
+    const dataOf = (grouped: readonly Missing[]) => ({
+      left: [...told].join(' '),
+      targets: grouped.map(({ concern }) => `missing-concern/${concern.id}`).join(', '),
+    });
+    if (certain.length > 0) yield { ...problemForAll(certain, request), data: dataOf(certain) };
+    if (unsure.length > 0) yield { ...questionAboutAll(unsure, request), data: dataOf(unsure) };
   },
 
   *fix({ concern, related = [], data }, request) {

@@ -1,5 +1,8 @@
 // Lists that end in "etc.": the reader must guess the rest.
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -11,6 +14,15 @@ const phrases = phraseList([
   },
   { pattern: /(?<=, ?)(?:\.\.\.|…)(?=\s|$|\))/giu, asks: say`what else`, faint: true },
 ]);
+
+const forms: readonly Form[] = [
+  { words: /\betc\b(?:\.(?=\s+\p{Ll}|[,;)]))?/gu, say: 'and ${1:<the others by name>}' },
+  {
+    words: /\band so (?:on|forth)\b|\band (?:many )?(?:others|more)\b|\band similar\b|\bas well as others\b/giu,
+    say: 'and ${1:<the others by name>}',
+  },
+  { words: /(?<=, ?)(?:\.\.\.|…)/gu, say: 'and ${1:<the others by name>}' },
+];
 
 export const openList = defineRule({
   id: 'open-list',
@@ -39,5 +51,9 @@ Order id, status, etc. are sent to \`storefront\`.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected the whole list, or the rule that makes it.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

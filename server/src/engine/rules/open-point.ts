@@ -1,5 +1,8 @@
 // Points that are left open in the middle of an answer: TBD, TODO, "to be decided".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -18,6 +21,19 @@ const phrases = phraseList([
     asks: say``,
   },
 ]);
+
+const forms: readonly Form[] = [
+  {
+    words:
+      /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b|\?\?\?+|\b(?:(?:yet|still) )?to be (?:decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b/gu,
+    say: 'to be decided by ${1:<team>} until ${2:<date>} and until then ${3:<what holds>}',
+  },
+  {
+    words:
+      /\b(?:will be|needs to be|must still be) (?<rest>decided|determined|defined|discussed|specified|clarified|confirmed|worked out|figured out|fleshed out)\b/giu,
+    say: 'will be {rest} by ${1:<team>} until ${2:<date>} and until then ${3:<what holds>}',
+  },
+];
 
 export const openPoint = defineRule({
   id: 'open-point',
@@ -46,5 +62,9 @@ Entries live 30 s in the gateway; the lifetime in the browser is to be decided.
         span,
         message: say`"${words}" is left open. Expected who decides it by when, and what holds until then.`,
       };
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

@@ -1,5 +1,8 @@
 // Times that depend on when one reads: "soon", "next sprint", "currently", "eventually".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -41,6 +44,45 @@ const phrases = phraseList([
   },
 ]);
 
+const date = '${1:<date>}';
+const forms: readonly Form[] = [
+  {
+    words:
+      /\b(?:currently|presently|at the moment|at present|right now) (?<rest>not?|does not|doesn['’]t|only|in|being|under|supports?|unsupported|limited|missing)\b/giu,
+    say: `as of ${date} {rest}`,
+  },
+  {
+    words:
+      /\b(?:nowadays|recently|lately|these days|as of (?:now|yet|today|writing)|(?:at )?(?:the )?time of writing)\b/giu,
+    say: `as of ${date}`,
+  },
+  { words: /\b(?:for now|for the time being)\b/giu, say: `until ${date}` },
+  {
+    words:
+      /\b(?:soon|shortly|at some point|some day|someday|eventually|in due course|sooner or later|one day|down the (?:line|road)|in the (?:near |long |short |foreseeable |not too distant )?(?:future|long run|long term|near term|short term|term)|right away|later on|later|at a later (?:date|time|stage|point))\b/giu,
+    say: `by ${date}`,
+  },
+  {
+    words:
+      /\b(?:tomorrow|tonight|(?:next|this|coming) (?:week|month|quarter|year|sprint|iteration|release|milestone|monday|tuesday|wednesday|thursday|friday|weekend|cycle)|in (?:the )?(?:next|coming|following) (?:few |couple of )?(?:days|weeks|months|years|releases?)|in (?:a few|two|three|four|six|\d+) (?:days|weeks|months))\b/giu,
+    say: `by ${date}`,
+  },
+  {
+    words:
+      /\b(?:yesterday|last (?:week|month|quarter|year|sprint|iteration|release|milestone|monday|tuesday|wednesday|thursday|friday|weekend|cycle))\b/giu,
+    say: `on ${date}`,
+  },
+  {
+    words: /\b(?:the )?(?:latest|newest|most recent|current) (?:version|release|stable|draft)\b/giu,
+    say: 'version ${1:<number>}',
+  },
+  {
+    words:
+      /\b(?:the |an? |our )?(?:initial|first|next|later|future|second|subsequent) (?:implementation|version|iteration|release)\b/giu,
+    say: 'version ${1:<number>}',
+  },
+];
+
 export const relativeTime = defineRule({
   id: 'relative-time',
   family: 'handoff',
@@ -70,5 +112,9 @@ The old export will be removed eventually.
       const message = say`"${words}" leaves open ${phrase.asks}. Expected a date, a version, or after which named work.`;
       yield problemOf(met, concerns, message);
     }
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

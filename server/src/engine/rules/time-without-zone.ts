@@ -54,11 +54,35 @@ A full comparison runs at 02:00.
 
   *fix({ span }, { text }) {
     const written = text.slice(span.start, span.end);
-    if (/\d:\d\d$/.test(written))
-      yield {
-        title: say`Add the time zone`,
-        edits: [{ span: { start: span.end, end: span.end }, text: ' ${1:UTC}', snippet: true }],
-        preferred: true,
-      };
+    const days = daysIn(written);
+    for (const day of days) yield { title: say`Write '${day}'`, edits: [{ span, text: day }] };
+    if (days.length > 0) return;
+    const isTime = /\d/.test(written);
+    const title = isTime ? say`Name the time zone` : say`Replace "${written}" by times with their zone`;
+    const form = isTime ? `${written} ${zoneStop(1)}` : (spoken[written.toLowerCase().replace(/\s+/g, ' ')] ?? dayEnd);
+    yield { title, edits: [{ span, text: form, snippet: true }], preferred: true };
   },
 });
+
+/** What people mean by times that they do not say, to begin with. */
+const spoken: Readonly<Record<string, string>> = {
+  overnight: `between \${1:22:00} and \${2:06:00} ${zoneStop(3)}`,
+  'business hours': `the hours from \${1:09:00} to \${2:17:00} ${zoneStop(3)}`,
+  'working hours': `the hours from \${1:09:00} to \${2:17:00} ${zoneStop(3)}`,
+  'office hours': `the hours from \${1:09:00} to \${2:17:00} ${zoneStop(3)}`,
+};
+const dayEnd = `\${1:17:00} ${zoneStop(2)}`;
+
+function zoneStop(number: number): string {
+  return `\${${number}|UTC,Europe/Berlin,America/New_York,Asia/Tokyo|}`;
+}
+
+/** The days that a date of two numbers below 13 may mean, as the ISO calendar writes them: the author knows which. */
+function daysIn(written: string): readonly string[] {
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(written);
+  if (!match) return [];
+  const [, first = '', second = '', year = ''] = match;
+  const day = (month: string, of: string): string =>
+    `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${of.padStart(2, '0')}`;
+  return [...new Set([day(first, second), day(second, first)])];
+}

@@ -1,5 +1,8 @@
 // Bounds without a number: "periodically", "too large", "a short time".
+
+import { type Form, quantities } from '../lexicon/forms.ts';
 import { measured, phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -47,6 +50,9 @@ const phrases = phraseList([
   },
 ]);
 
+/** A number with its unit, wherever there is one to be asked for. */
+const forms: readonly Form[] = quantities;
+
 export const unboundedQuantity = defineRule({
   id: 'unbounded-quantity',
   family: 'wording',
@@ -74,5 +80,9 @@ Failed deliveries are retried periodically.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected a number with its unit.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms, otherwise: '${1:<number>} ${2:<unit>}' });
   },
 });

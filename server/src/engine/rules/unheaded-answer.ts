@@ -2,6 +2,7 @@
 
 import { titlePlace } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { overlap } from '../span.ts';
 import { ours, say } from '../words.ts';
 
 export const unheadedAnswer = defineRule({
@@ -38,7 +39,7 @@ If \`orders-eu\` is down, storefront shows the last known status.
     }
   },
 
-  *fix({ concern: id = '', related = [] }, { catalog, write }) {
+  *fix({ concern: id = '', related = [] }, { catalog, opening, write }) {
     const concern = catalog.concerns.get(id);
     const [passage] = related;
     if (!concern || !passage) return;
@@ -46,12 +47,20 @@ If \`orders-eu\` is down, storefront shows the last known status.
     yield {
       title: say`Insert a section '${heading}' that links to the passage`,
       edits: [write.linkSection(concern, passage.span)],
-      preferred: true,
     };
+    if (!opening || !overlap(opening.span, passage.span))
+      yield {
+        title: say`Move the passage into a section '${heading}'`,
+        edits: write.extractSection(concern, passage.span),
+      };
     yield { title: say`Insert the section '${heading}'`, edits: [write.addSection(concern)] };
     yield {
       title: say`Mark the passage as the answer to '${ours(concern, 'title')}'`,
       edits: [write.cover(concern, passage.span)],
+    };
+    yield {
+      title: say`Say that '${ours(concern, 'title')}' does not apply, with the reason`,
+      edits: [write.waive(concern, undefined)],
     };
   },
 });

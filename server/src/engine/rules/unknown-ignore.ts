@@ -21,6 +21,7 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
                    ^^^^^^^^^^^^^^ unknown-ignore: There is no rule 'mising-concern'. Did you mean 'missing-concern'?
 `,
   options: {},
+  unignorable: true,
 
   *audit(ignores, ids) {
     for (const { directive, span, targets } of ignores) {
@@ -53,7 +54,6 @@ reviewers in place of the finding. A comment that names no rule or gives no reas
   },
 
   *fix({ span, data }) {
-    if (data?.near)
-      yield { title: say`Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true, safe: true };
+    if (data?.near) yield { title: say`Change to '${data.near}'`, edits: [{ span, text: data.near }], preferred: true };
   },
 });

@@ -1,5 +1,8 @@
 // People and teams that only the author knows: "the other team", "ask Thomas", "they".
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -33,6 +36,24 @@ const phrases = phraseList([
   },
 ]);
 
+const forms: readonly Form[] = [
+  {
+    words:
+      /\b(?<rest>ask|ping|contact|reach out to|talk to|check with|speak to|coordinate with|get in touch with) (?:\p{Lu}\p{Ll}+|us|me|him|her|them|the (?:team|author|owner|admin)s?)\b/gu,
+    say: '{rest} ${1:<team and how it is reached>}',
+  },
+  {
+    words:
+      /\b(?:(?:the|an?) )?(?:other|another|responsible|relevant|respective|appropriate|right|owning|external|upstream|downstream|involved) (?:teams?|departments?|people|person|colleagues?|stakeholders?|parties|owners?|side)\b/giu,
+    say: '${1:<team and how it is reached>}',
+  },
+  {
+    words:
+      /\b(?:They|He|She|The others?|Those teams|[Ss]omebody|[Ss]omeone|[Ss]ome one|[Aa] (?:person|guy|colleague))(?= (?:must|shall|will|should|have to|has to|needs? to|from)\b)/gu,
+    say: '${1:<team and how it is reached>}',
+  },
+];
+
 export const unnamedParty = defineRule({
   id: 'unnamed-party',
   family: 'handoff',
@@ -59,5 +80,9 @@ The other team opens the firewall.
       { concerns, phrases },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected a team or role by name, and how it is reached.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });

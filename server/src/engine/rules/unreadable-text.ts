@@ -19,6 +19,7 @@ title: "Let storefront read order status
 # Let storefront read order status from orders-eu
 `,
   options: {},
+  unignorable: true,
 
   *check({ problems }) {
     yield* problems;

@@ -18,6 +18,7 @@ that is not true of it. Remove it.`,
                    ^^^^^^^^^^^ useless-ignore: 'vague-title' has no finding here: the comment suppresses nothing. Remove it, or move it above the line that it is for.
 `,
   options: {},
+  unignorable: true,
 
   *audit(ignores) {
     for (const { directive, span: comment, targets } of ignores) {
@@ -41,11 +42,12 @@ that is not true of it. Remove it.`,
     const before = text.slice(0, start).search(/(?<![ \t])[ \t]*$/);
     const rest = /^[ \t]*(?:\r?\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
     const ownLine = before === 0 || /[\r\n]/.test(text[before - 1] ?? '');
+    const apart = before === 0 || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, before));
+    const gap = apart ? (/^(?:[ \t]*(?:\r\n|\n|\r))?/.exec(text.slice(end + rest))?.[0].length ?? 0) : 0;
     yield {
       title: say`Remove the ignore comment`,
-      edits: [{ span: ownLine ? { start: before, end: end + rest } : { start: before, end }, text: '' }],
+      edits: [{ span: ownLine ? { start: before, end: end + rest + gap } : { start: before, end }, text: '' }],
       preferred: true,
-      safe: true,
     };
   },
 });

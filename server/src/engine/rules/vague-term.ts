@@ -1,5 +1,8 @@
 // Words of degree or quality that everybody reads differently, where something is decided by them.
+
+import { type Form, quantities } from '../lexicon/forms.ts';
 import { type Met, measured, ownPhrasesIn, phraseList, phrasesIn, problemOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -99,6 +102,49 @@ const phrases = phraseList([
   },
 ]);
 
+/** What a reader would have to ask for, in place of the word that leaves it open. */
+const forms: readonly Form[] = [
+  ...quantities,
+  { words: /\b(?:best|good) practices?\b/giu, say: '${1:<rules by name>}' },
+  {
+    words: /\ban error(?: (?:response|message|code))?(?= (?:is|will be|must be|should be) )/giu,
+    say: 'error ${1:<code>}',
+  },
+  {
+    words: /\b(?:an?|the) (?:error|exception|failure)(?: (?:response|message|code))?\b/giu,
+    say: 'error ${1:<code>} and the caller ${2:<does what>}',
+  },
+  {
+    words: /\bin (?:most|many) (?:cases|environments|situations|circumstances|setups|deployments)\b/giu,
+    say: 'except where ${1:<case>}',
+  },
+  {
+    words:
+      /\b(?:in (?:some|certain|rare|special|exceptional) (?:cases|environments|situations|circumstances|setups|deployments)|under (?:certain|some|specific) (?:conditions|circumstances)|in the cases where)\b/giu,
+    say: 'where ${1:<case>}',
+  },
+  {
+    words: /\bfor (?:technical|various|other|security|performance|historical|legal) reasons\b/giu,
+    say: 'because ${1:<why>}',
+  },
+  { words: /\b(?:the |all |any )?relevant (?<rest>\p{L}+)/giu, say: 'the {rest} ${1:<which ones>}' },
+  {
+    words:
+      /\b(?:meaningful|useful|helpful|clear|comprehensive|sufficient) (?<rest>errors?|messages?|names?|information|metrics?|logs?|status|data|defaults?|documentation|runbooks?|validation)\b/giu,
+    say: '{rest} ${1:<which>}',
+  },
+  { words: /\bseamless(?:ly)?\b/giu, say: 'with at most ${1:<number>} ${2|s,min,failed requests|} of interruption' },
+  { words: /\bgracefully\b/giu, say: 'so that the caller ${1:<gets what>}' },
+  {
+    words:
+      /\b(?:reasonabl[ey]|sensibl[ey]|acceptabl[ey]|(?:an? )?(?:appropriate|suitable|proper|adequate|thorough)(?:ly)?)\b/giu,
+    say: '${1:<which or how much>}',
+  },
+  { words: /\b(?:sufficient(?:ly)?|enough)\b/giu, say: 'at least ${1:<number>}' },
+  { words: /\bas (?<rest>\p{L}+) as possible\b/giu, say: '${1:<how {rest}>}' },
+  { words: /\b(?:something (?:like|similar)|some (?:kind|sort|form|way|mechanism) of)\b/giu, say: '${1:<which>}' },
+];
+
 export const vagueTerm = defineRule({
   id: 'vague-term',
   family: 'wording',
@@ -137,5 +183,9 @@ Responses must arrive within a reasonable time.
     for (const met of phrasesIn(part, phrases, enough)) yield problemOf(met, concerns, leavesOpen(met));
     for (const met of ownPhrasesIn(part, also, say`what exactly is meant`))
       yield { span: met.span, message: leavesOpen(met) };
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms, otherwise: '${1:<a number or a name or the list>}' });
   },
 });

@@ -1,5 +1,8 @@
 // "Should" and "best effort" where a promise is made.
+
+import type { Form } from '../lexicon/forms.ts';
 import { phraseList, problemsOf } from '../lexicon/phrases.ts';
+import { rephrased } from '../rephrase.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
@@ -32,6 +35,15 @@ const weak = phraseList([
   },
 ]);
 
+/** A promise in the words of RFC 2119: whoever means less has to say when. */
+const forms: readonly Form[] = [
+  { words: /\bshould(?: not|n['’]t)\b/gu, say: 'must not' },
+  { words: /\bshould\b/gu, say: 'must' },
+  { words: /\bSHOULD NOT\b/gu, say: 'MUST NOT' },
+  { words: /\bSHOULD\b/gu, say: 'MUST' },
+  { words: /\b(?:is|are) (?:expected|supposed|meant|intended) to\b/giu, say: 'must' },
+];
+
 export const weakGuarantee = defineRule({
   id: 'weak-guarantee',
   family: 'wording',
@@ -59,5 +71,9 @@ The gateway should return partial data.
       { concerns, phrases: weak },
       (words, asks) => say`"${words}" leaves open ${asks}. Expected what holds, or when it does not.`,
     );
+  },
+
+  *fix(problem, { text }) {
+    yield* rephrased(problem, text, { forms });
   },
 });
