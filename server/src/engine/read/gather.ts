@@ -96,6 +96,8 @@ export function gather(
       concern?.ownSections.push(...sum.ownSections.map(sectionAt));
     }
   }
+  const { text, eol } = manuscript;
+  const length = eol === '\n' ? text.length : text.replaceAll('\r', '').length; // the same whatever lines end in
   return concerns.map(({ concern, all, own, ownSections }) => {
     const found = concern.own
       ? foundIn(ownSections.length > 0 ? ownSections : sections, concern, catalog)
@@ -120,7 +122,7 @@ export function gather(
         required: shareOf(isFound, required),
         elements: shareOf(isFound, learned),
         held,
-        length: manuscript.text.length,
+        length,
       },
     };
   });
