@@ -43,7 +43,7 @@ const titles: Readonly<Record<IgnoreScope, (what: Message) => Message>> = {
 };
 
 /** Comments that would ignore a finding, the nearest first, each with its reason at a tab stop. */
-export function ignoring(finding: Finding, request: FeatureRequest): readonly Fix[] {
+export function waysToIgnore(finding: Finding, request: FeatureRequest): readonly Fix[] {
   const { rule, concern, data, span } = finding;
   const target = data?.targets ?? (concern === undefined ? rule : `${rule}/${concern}`);
   const count = target.split(',').length;

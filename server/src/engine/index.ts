@@ -3,7 +3,7 @@ import { catalog } from './catalog/index.ts';
 import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
 import type { Known } from './config-schema.ts';
-import { ignoring } from './ignores.ts';
+import { waysToIgnore } from './ignores.ts';
 import type { Catalog, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
 import { parse } from './parse/index.ts';
 import { read } from './read/index.ts';
@@ -90,5 +90,5 @@ export function fixesFor(
 
 /** The ways to ignore a finding with a reason, the nearest first; none where ignoring it would hide why others are not. */
 export function ignoresFor(finding: Finding, request: FeatureRequest): readonly Fix[] {
-  return rules.some(({ id, unignorable }) => id === finding.rule && unignorable) ? [] : ignoring(finding, request);
+  return rules.some(({ id, unignorable }) => id === finding.rule && unignorable) ? [] : waysToIgnore(finding, request);
 }
