@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { serverTexts } from './kit/texts.ts';
 
 type Strings = Readonly<Record<string, string>>;
 const read = (path: string): Strings => JSON.parse(readFileSync(path, 'utf8'));
@@ -34,12 +35,19 @@ function sameParts(english: Strings, german: Strings): void {
 }
 
 describe('in German', () => {
-  it('is every string of the client, and nothing that it no longer says', () => {
+  it('is every string of client and server, and nothing that they no longer say', () => {
     assert.ok(said.length > 50 && !said.includes(''), 'strings are literals, so that they can be found');
     const german = read('l10n/bundle.l10n.de.json');
-    const english = Object.fromEntries(said.map(text => [text, text]));
+    const english = Object.fromEntries([...said, ...serverTexts()].map(text => [text, text]));
     assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort());
     sameParts(english, german);
+  });
+
+  it('quotes as German does', () => {
+    for (const [key, text] of Object.entries(read('l10n/bundle.l10n.de.json'))) {
+      assert.doesNotMatch(text, /"/, key);
+      assert.equal(text.split('„').length, text.split('“').length, key);
+    }
   });
 
   it('is every string of the manifest', () => {

@@ -39,6 +39,14 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 describe('the server as a process', { concurrency: 2 }, () => {
+  it('has its German beside it, for a client that asks for it', async () => {
+    const client = clientOf(serving());
+    await client.initialize({ locale: 'de' });
+    const uri = await client.open('file:///nowhere/status.fedreq.md', polite);
+    const greeting = (await client.diagnostics(uri)).find(({ code }) => code === 'greeting');
+    assert.match(String(greeting?.message), /^Die Anforderung beginnt mit einem Gruß/);
+  });
+
   it('checks a file with the project file beside it, lives on when a message is broken, and ends with 0 when told', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fedreq orders '));
     try {

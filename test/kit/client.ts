@@ -59,6 +59,8 @@ export interface ClientOptions {
   /** The editor's `fedreq` section, for a client that can be asked. */
   readonly settings?: unknown;
   readonly folders?: readonly string[];
+  /** Tag of the language in which it shows itself: `de-AT`. */
+  readonly locale?: string;
   /** What lies on the disk, by address. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -165,12 +167,18 @@ export class TestClient {
     connection.listen();
   }
 
-  async initialize({ capabilities = modern, initializationOptions, folders = [] }: ClientOptions): Promise<void> {
+  async initialize({
+    capabilities = modern,
+    initializationOptions,
+    folders = [],
+    locale,
+  }: ClientOptions): Promise<void> {
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: folders[0] ?? null,
       capabilities,
       initializationOptions,
+      ...(locale !== undefined && { locale }),
       workspaceFolders: capabilities.workspace?.workspaceFolders ? folders.map(uri => ({ uri, name: uri })) : null,
     });
     this.capabilities = result.capabilities;

@@ -1,5 +1,6 @@
 // A server in this process for the suites of the language server, and the requests that most of them are about.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { afterEach } from 'node:test';
 import {
@@ -10,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Texts } from '../../server/src/engine/index.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { entriesAmong } from '../../server/src/lsp/uris.ts';
 import { type ClientOptions, TestClient } from './client.ts';
@@ -51,6 +53,9 @@ export function clientsWith(defaults: ClientOptions = { folders: [folder], setti
   };
 }
 
+/** The texts that come with Fedreq. */
+export const germanTexts = (): Texts => JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8'));
+
 /** A client and a server in this process, with streams between them. The files are those of the options. */
 async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const up = new PassThrough();
@@ -62,6 +67,7 @@ async function startClient(options: ClientOptions = {}): Promise<TestClient> {
       assert.ok(uri.startsWith('file:'), `${uri} is no file of this machine`);
       return client.files.get(uri);
     },
+    readTexts: async language => (language === 'de' ? germanTexts() : undefined),
     entriesIn: async folder => entriesAmong([...client.files.keys()], folder),
   });
   await client.initialize(options);
