@@ -5,9 +5,19 @@ const rows = ({ page }: Stage) => page.locator('.quick-input-list .monaco-list-r
 const squiggles = ({ page }: Stage) => page.locator('.monaco-editor [class*="squiggly-"]');
 const report = ({ page }: Stage) => page.frameLocator('iframe.webview').frameLocator('iframe');
 const vague = 'within a reasonable time';
+const problem =
+  'Today billing copies the invoices of ledger-eu each night, so that 1,200 customers a month see one that is a day old: support counted 85 complaints in March 2026. The cause is that ledger-eu has no interface for reads.';
 
 async function typed({ page }: Stage, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 15 });
+}
+
+async function openWalkthrough(stage: Stage): Promise<void> {
+  await command(stage.page, 'Welcome: Open Walkthrough...');
+  await typed(stage, 'Write a Federation Request');
+  await visible(rows(stage).filter({ hasText: 'Write a Federation Request' }).first());
+  await stage.page.keyboard.press('Enter');
+  await visible(stage.page.locator('.getting-started-step').nth(3));
 }
 
 async function answered({ page }: Stage, text: string): Promise<void> {
@@ -21,11 +31,7 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   walkthrough: async stage => {
     await stage.page.goto(stage.server.address({ folder: stage.folder }));
     await visible(stage.page.locator('.activitybar'));
-    await command(stage.page, 'Welcome: Open Walkthrough...');
-    await typed(stage, 'Write a Federation Request');
-    await visible(rows(stage).filter({ hasText: 'Write a Federation Request' }).first());
-    await stage.page.keyboard.press('Enter');
-    await visible(stage.page.locator('.getting-started-step').nth(3));
+    await openWalkthrough(stage);
   },
   kind: async stage => {
     await stage.page
@@ -75,6 +81,13 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await stage.page.locator('.action-widget').waitFor({ state: 'hidden' });
     await stage.page.waitForTimeout(1_500);
   },
+  written: async stage => {
+    await stage.page.keyboard.press('Escape');
+    await stage.page.locator('.monaco-editor .view-line', { hasText: '## Problem' }).first().click();
+    await stage.page.keyboard.press('End');
+    await typed(stage, `\n\n${problem}`);
+    await stage.page.waitForTimeout(2_000);
+  },
   complete: async stage => {
     await command(stage.page, 'Federation Request: Check Completeness');
     await visible(report(stage).locator('h1'));
@@ -86,6 +99,17 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
       .click();
     await stage.page.mouse.move(640, 790);
     await visible(inTree(stage.page, 'Rollout'));
+  },
+  reloaded: async stage => {
+    await stage.page.reload(); // Nothing was saved since.
+    await visible(report(stage).locator('h1'));
+    await visible(stage.page.locator('.monaco-editor .view-line', { hasText: problem.slice(0, 30) }).first());
+    await visible(squiggles(stage).first());
+  },
+  done: async stage => {
+    await openWalkthrough(stage);
+    const done = stage.page.locator('.getting-started-step [role="checkbox"][aria-checked="true"]');
+    await visible(done.nth(3));
   },
 };
 

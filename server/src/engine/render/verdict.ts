@@ -70,7 +70,7 @@ export function countWords({ errors, warnings, information, hints }: Counts): Me
   const parts = [
     errors > 0 && (errors === 1 ? say`1 error` : say`${errors} errors`),
     warnings > 0 && (warnings === 1 ? say`1 warning` : say`${warnings} warnings`),
-    information > 0 && say`${information} information`,
+    information > 0 && say`${information} for information`,
     hints > 0 && (hints === 1 ? say`1 hint` : say`${hints} hints`),
   ].filter(part => part !== false);
   return parts.length > 0 ? joined(parts) : say`no findings`;
