@@ -7,6 +7,7 @@ import {
   createConnection,
   type Diagnostic,
   ProposedFeatures,
+  type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -55,6 +56,14 @@ export function clientsWith(defaults: ClientOptions = { folders: [folder], setti
 
 /** The texts that come with Fedreq. */
 export const germanTexts = (): Texts => JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8'));
+
+/** What the server says that it answers, for a client that can do everything. */
+export async function offered(): Promise<ServerCapabilities> {
+  const client = await startClient();
+  const { capabilities } = client;
+  await client.stop();
+  return capabilities;
+}
 
 /** A client and a server in this process, with streams between them. The files are those of the options. */
 async function startClient(options: ClientOptions = {}): Promise<TestClient> {
