@@ -24,8 +24,11 @@ describe('an analysis that goes on from the one before', () => {
       let now: Text = start;
       let analysis = analyse(now.text, now.format);
       for (const [index, choice] of row.entries()) {
-        now = edited(now, editOf(now, choice));
-        analysis = analyse(now.text, now.format, { previous: analysis });
+        const change = editOf(now, choice);
+        now = edited(now, change);
+        const previous = analysis;
+        // The edit is told more often than not; where it is not, the texts are compared.
+        analysis = analyse(now.text, now.format, index % 3 < 2 ? { previous, change } : { previous });
         if (index % 2 === 1) assertAsFresh(analysis, now.format); // what went wrong once is still there after another edit
         edits++;
       }

@@ -13,6 +13,7 @@ import type {
   Severity,
   Span,
 } from './model.ts';
+import { endOfLine, endOfLineIn } from './place.ts';
 import type { OptionsOf, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { shift } from './span.ts';
@@ -42,6 +43,7 @@ export function check(
 ): Report {
   const failures: RuleFailure[] = [];
   const found: Finding[] = [];
+  const lined = { length: request.text.length, endOfLine: (offset: number) => endOfLine(request, offset) };
   const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
   const guarded = (rule: Rule, run: () => void): void => {
     try {
@@ -54,7 +56,7 @@ export function check(
     const { check: whole } = one.rule;
     if (!whole) continue; // reads part by part
     guarded(one.rule, () => {
-      for (const problem of whole(request, one.options)) found.push(toFinding(problem, one, request.text));
+      for (const problem of whole(request, one.options)) found.push(toFinding(problem, one, lined));
     });
   }
   const scanning = scanningOf(active);
@@ -71,14 +73,14 @@ export function check(
     if (!join) continue; // each finding stands for itself
     guarded(one.rule, () => {
       const its = kept.filter(({ rule }) => rule === id);
-      const joined = [...join(its, request, one.options)].map(problem => toFinding(problem, one, request.text));
+      const joined = [...join(its, request, one.options)].map(problem => toFinding(problem, one, lined));
       kept = [...kept.filter(({ rule }) => rule !== id), ...joined];
     });
   }
   for (const one of active) {
     const { audit } = one.rule;
     if (!audit) continue; // most rules speak of the request, not of its ignore comments
-    guarded(one.rule, () => kept.push(...[...audit(uses, ids)].map(p => toFinding(p, one, request.text))));
+    guarded(one.rule, () => kept.push(...[...audit(uses, ids)].map(p => toFinding(p, one, lined))));
   }
   const order = new Map(ids.map((id, index) => [id, index]));
   const findings = kept.sort(
@@ -164,10 +166,11 @@ function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scann
   if (known?.name === name && (known.concerns === concerns || known.concerns.join() === concerns.join())) return known;
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
+  const lined = { length: part.text.length, endOfLine: (offset: number) => endOfLineIn(part.text, offset) };
   for (const one of rules) {
     try {
       const problems = one.rule.scan?.(part, { concerns }, one.options) ?? [];
-      findings.push(...Array.from(problems, problem => toFinding(problem, one, part.text)));
+      findings.push(...Array.from(problems, problem => toFinding(problem, one, lined)));
     } catch (error) {
       failures.push(failureOf(one.rule, error));
     }
@@ -182,7 +185,7 @@ function moved(finding: Finding, by: number): Finding {
   return { ...finding, span: shift(finding.span, by), ...(related && { related }) };
 }
 
-function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, text: string): Finding {
+function toFinding(problem: Problem, { rule, chosen, severity }: ActiveRule, text: Lined): Finding {
   const { id, family } = rule;
   return {
     ...problem,
@@ -211,13 +214,16 @@ function quotable(words: string): string {
   return `${line.slice(0, longest / 2)} … ${line.slice(-longest / 2)}`;
 }
 
+/** A text as far as it is asked where its lines end. */
+interface Lined {
+  readonly length: number;
+  endOfLine(offset: number): number;
+}
+
 /** A finding lies within one line: it is cut where its first line ends, and moved into the text where it lies outside. */
-function withinLine({ start, end }: Span, text: string): Span {
+function withinLine({ start, end }: Span, text: Lined): Span {
   const from = Math.min(Math.max(0, start), text.length);
-  const lineEnd = /[\r\n]/g;
-  lineEnd.lastIndex = from;
-  const stop = lineEnd.exec(text)?.index ?? text.length;
-  return { start: from, end: Math.max(from, Math.min(end, stop)) };
+  return { start: from, end: Math.max(from, Math.min(end, text.endOfLine(from))) };
 }
 
 /** Share of concerns that are answered or waived; a partial answer counts by its share of elements. */

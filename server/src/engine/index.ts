@@ -4,7 +4,7 @@ import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
 import type { Known } from './config-schema.ts';
 import { waysToIgnore } from './ignores.ts';
-import type { Catalog, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
+import type { Catalog, Edit, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
 import { parse } from './parse/index.ts';
 import { read } from './read/index.ts';
 import { rules } from './rules/index.ts';
@@ -64,6 +64,8 @@ export interface AnalyseOptions {
   readonly catalog?: Catalog;
   /** An earlier analysis of the same document: what did not change since is not read again. Never changes the result. */
   readonly previous?: Analysis | undefined;
+  /** The edit that made the text of the one before; where it is left out the texts are compared. */
+  readonly change?: Edit | undefined;
   /** Whether a path that is relative to the document names something; undefined where that cannot be told. */
   readonly isThere?: FeatureRequest['isThere'] | undefined;
   /** Times the steps `parse` and `read` and each rule by its id. */
@@ -74,7 +76,9 @@ export interface AnalyseOptions {
 export function analyse(text: string, format: Format, options: AnalyseOptions = {}): Analysis {
   const { settings = defaultSettings, previous, timed = untimed } = options;
   const domain = catalogWith(options.catalog ?? catalog, settings.concerns);
-  const manuscript = timed('parse', () => parse(text, format, previous?.request));
+  const manuscript = timed('parse', () =>
+    parse(text, format, previous && { manuscript: previous.request, change: options.change }),
+  );
   const request = timed('read', () => read(manuscript, { catalog: domain, settings, isThere: options.isThere }));
   return { request, report: check(request, { rules: timedRules(rules, timed), settings }) };
 }

@@ -79,9 +79,10 @@ export function byStretch<Made>(
 export function sectionsWith<Found>(
   find: (part: Part) => Found | undefined,
 ): (sections: readonly Section[]) => Generator<readonly [Section, Found]> {
+  const keptFound = new WeakMap<Part, { readonly one: Found | undefined }>();
   const found = byStretch(parts =>
     parts.flatMap((part, at) => {
-      const one = find(part);
+      const { one } = remembered(keptFound, part, () => ({ one: find(part) }));
       return one === undefined ? [] : [{ at, one }];
     }),
   );

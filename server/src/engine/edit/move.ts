@@ -18,7 +18,10 @@ export function moved(
   add: (left: Manuscript, its: Domain) => Edit | undefined,
 ): readonly Edit[] {
   const { text, format } = manuscript;
-  const left = parse(text.slice(0, cut.span.start) + cut.text + text.slice(cut.span.end), format, manuscript);
+  const left = parse(text.slice(0, cut.span.start) + cut.text + text.slice(cut.span.end), format, {
+    manuscript,
+    change: cut,
+  });
   const added = add(left, { catalog, concernsOf: concernsOf(left.sections, catalog) });
   if (!added) return [];
   if (added.span.start <= cut.span.start) return [added, cut];

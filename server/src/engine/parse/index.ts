@@ -1,35 +1,48 @@
 // Text to manuscript: parts in their places, metadata, title, and what could not be read. Never throws.
-import type { Format, Manuscript, MetaEntry, Part, ReadProblem, Section } from '../model.ts';
+import type { Edit, Format, Manuscript, MetaEntry, Part, ReadProblem, Section } from '../model.ts';
 import { shift } from '../span.ts';
-import { stretchesOf } from '../stretches.ts';
+import { byStretch, stretchesOf } from '../stretches.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
-import { chunksOf } from './rechunk.ts';
+import { type Chunk, changeInto, chunksOf, rechunked } from './rechunk.ts';
 import { isSectionName } from './titles.ts';
 import { untitled } from './untitled.ts';
 import { double, pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
 
-/** What a manuscript was made of, by the text of each piece: an edit reads again only the pieces that it changes. */
+/** What a manuscript was made of: an edit reads again only the pieces that it changes. */
 interface Kept {
-  /** Chunks in order, and the parts of each. */
-  chunks: readonly string[];
-  readonly parts: Map<string, readonly Part[]>;
+  head: Head | undefined;
+  chunks: readonly Chunk[];
+  /** Of YAML, by the text of each. */
   readonly pieces: Map<string, YamlPiece>;
 }
 const keptOf = new WeakMap<readonly Section[], Kept>();
 
-/**
- * Reads a text.
- * @param previous an earlier manuscript of the same document; pieces with the same text are taken over from it
- */
-export function parse(text: string, format: Format, previous?: Manuscript): Manuscript {
-  const before = previous && keptOf.get(previous.sections);
-  const kept: Kept = { chunks: [], parts: new Map(), pieces: new Map() };
-  const manuscript = format === 'yaml' ? fromYaml(text, kept, before) : fromMarkdown(text, kept, before);
+/** An earlier manuscript of the same document, and the edit since then; where it is left out the texts are compared. */
+export interface Before {
+  readonly manuscript: Manuscript;
+  readonly change?: Edit | undefined;
+}
+
+/** Reads a text. What is the same as before is taken over; where the edit since then is known, the rest of the text is not even looked at. */
+export function parse(text: string, format: Format, before?: Before): Manuscript {
+  const known = before && keptOf.get(before.manuscript.sections);
+  const kept: Kept = { head: undefined, chunks: [], pieces: new Map() };
+  const source: Source = { text, kept, before: known, change: before?.change, sections: before?.manuscript.sections };
+  const manuscript = format === 'yaml' ? fromYaml(source) : fromMarkdown(source);
   keptOf.set(manuscript.sections, kept);
-  stretchesOf(manuscript.sections, previous?.sections);
   return manuscript;
+}
+
+interface Source {
+  readonly text: string;
+  /** To be filled. */
+  readonly kept: Kept;
+  readonly before: Kept | undefined;
+  readonly change: Edit | undefined;
+  /** Of the earlier text. */
+  readonly sections: readonly Section[] | undefined;
 }
 
 function taken<T>(
@@ -46,22 +59,63 @@ function taken<T>(
 const pieces = (text: string, starts: readonly number[]): string[] =>
   starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
 
-function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manuscript {
-  const parts: Part[] = [];
-  let from = text.startsWith('\ufeff') ? 1 : 0;
-  if (from > 0) parts.push(untitled(text.slice(0, from)));
-  const front = frontMatterAt(text, from);
-  const found = front && !('problem' in front) ? front : undefined;
-  if (found) {
-    parts.push(found.part);
-    from += found.part.text.length;
+/** What stands before the chunks of Markdown: a byte order mark, front matter. */
+interface Head {
+  readonly parts: readonly Part[];
+  readonly front: ReturnType<typeof frontMatterAt>;
+  readonly length: number;
+  /** An edit behind this offset leaves the head as it is. */
+  readonly settled: number;
+}
+
+function headOf(text: string): Head {
+  const mark = text.startsWith('\ufeff') ? [untitled(text.slice(0, 1))] : [];
+  const front = frontMatterAt(text, mark.length);
+  const found = front && !('problem' in front) ? front.part : undefined;
+  const length = mark.length + (found?.text.length ?? 0);
+  const settled = found ? length : begins(text, mark.length) ? Number.POSITIVE_INFINITY : nextLine(text, length);
+  return { parts: found ? [...mark, found] : mark, front, length, settled };
+}
+
+/** Whether front matter begins, though none was found: a line anywhere may end it. */
+const begins = (text: string, from: number): boolean => text.startsWith('---', from);
+
+function nextLine(text: string, from: number): number {
+  const end = /\r\n?|\n|$/g;
+  end.lastIndex = from;
+  const match = end.exec(text);
+  return match ? match.index + match[0].length : text.length;
+}
+
+/** The head and the chunks of Markdown. */
+function cut({ text, before, change }: Source): { readonly head: Head; readonly chunks: readonly Chunk[] } {
+  const known = before?.head;
+  if (before && known && change && change.span.start > known.settled) {
+    const moved = { ...change, span: shift(change.span, -known.length) };
+    return { head: known, chunks: rechunked({ before: before.chunks, change: moved }, partsOf) };
   }
-  kept.chunks = chunksOf(text, from, before?.chunks).filter(chunk => chunk !== '' || text === '');
-  for (const chunk of kept.chunks) parts.push(...taken(chunk, kept.parts, { before: before?.parts, make: partsOf }));
+  const head = headOf(text);
+  const body = text.slice(head.length);
+  if (!before || before.chunks.length === 0) return { head, chunks: chunksOf(body, partsOf) };
+  return {
+    head,
+    chunks: rechunked({ before: before.chunks, change: changeInto(body, before.chunks) }, partsOf),
+  };
+}
+
+function fromMarkdown(source: Source): Manuscript {
+  const { text, kept } = source;
+  const { head: top, chunks } = cut(source);
+  kept.head = top;
+  kept.chunks = chunks.filter(chunk => chunk.text !== '' || text === '');
+  const { front } = top;
+  const found = front && !('problem' in front) ? front : undefined;
+  const parts = [...top.parts, ...kept.chunks.flatMap(chunk => chunk.parts)];
   const heads = parts.findIndex(isHeading);
   const head = parts.slice(0, heads < 0 ? parts.length : heads + 1).map(describedBy);
   const title = titleOf(parts, heads);
   const sections = placed([...head.map(({ part }) => part), ...parts.slice(head.length)], title);
+  stretchesOf(sections, source.sections);
   const meta = [
     ...(found?.meta ?? []),
     ...head.flatMap(({ entries }, i) => entries.map(entry => at(entry, sections[i]?.start ?? 0))),
@@ -76,11 +130,11 @@ function fromMarkdown(text: string, kept: Kept, before: Kept | undefined): Manus
     meta,
     frontMatter: found?.span,
     problems: front ? ('problem' in front ? [front.problem] : front.problems) : [],
-    eol: eolOf(text),
+    eol: eolOf(sections),
   };
 }
 
-function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscript {
+function fromYaml({ text, kept, before, sections: earlier }: Source): Manuscript {
   const from = text.startsWith('\ufeff') ? 1 : 0;
   const body = text.slice(from);
   const read = (source: string): YamlPiece => taken(source, kept.pieces, { before: before?.pieces, make: pieceOf });
@@ -104,16 +158,18 @@ function fromYaml(text: string, kept: Kept, before: Kept | undefined): Manuscrip
     }
     start += source.length;
   }
+  const sections = placed(parts, undefined);
+  stretchesOf(sections, earlier);
   return {
     format: 'yaml',
     form: 'document',
     text,
     title: titleIn(meta),
-    sections: placed(parts, undefined),
+    sections,
     meta,
     frontMatter: undefined,
     problems,
-    eol: eolOf(text),
+    eol: eolOf(sections),
   };
 }
 
@@ -180,11 +236,17 @@ function isIssueForm(parts: readonly Part[]): boolean {
 }
 
 /** The line end that most lines have. */
-function eolOf(text: string): Manuscript['eol'] {
+const eolOf = (sections: readonly Section[]): Manuscript['eol'] =>
+  balances(sections).reduce((sum, { made }) => sum + made, 0) > 0 ? '\r\n' : '\n';
+
+/** How many more lines end in CRLF than in LF alone. */
+const balances = byStretch(parts => parts.reduce((sum, { text }) => sum + balanceOf(text), 0));
+
+function balanceOf(text: string): number {
   let balance = 0;
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1))
     balance += text.charCodeAt(i - 1) === 13 ? 1 : -1;
-  return balance > 0 ? '\r\n' : '\n';
+  return balance;
 }
 
 const at = (entry: MetaEntry, by: number): MetaEntry => ({

@@ -1,56 +1,89 @@
 // Cuts Markdown into chunks; of a text that was cut before, only from the first to the last chunk that an edit touches.
+import type { Edit, Part } from '../model.ts';
 import { chunkStarts } from './chunks.ts';
 
-/**
- * The chunks of a text from an offset on.
- * @param before the chunks of an earlier text of the same document; those that are the same are given back as they are
- */
-export function chunksOf(text: string, from: number, before: readonly string[] = []): readonly string[] {
-  const { kept, end } = sameBeginning(text, from, before);
-  const rest = before.slice(kept.length);
-  const resumes = sameEnding(text, end, rest);
-  const starts = chunkStarts(text, end, at => resumes.has(at));
-  const last = starts.at(-1) ?? end;
-  const resumed = starts.length > 1 || last > end ? resumes.get(last) : undefined;
-  const made = starts.map((start, i) =>
-    text.slice(start, starts[i + 1] ?? (resumed === undefined ? text.length : start)),
-  );
-  if (resumed !== undefined) made.pop();
-  return [...kept, ...made, ...(resumed === undefined ? [] : rest.slice(resumed))];
+/** A chunk and the parts that it is made of. */
+export interface Chunk {
+  readonly text: string;
+  readonly parts: readonly Part[];
 }
 
-/**
- * The chunks that a text begins with as it did before, but for the last of them: what follows may belong to that now. Nor
- * the one before where the last is the beginning of a line: that may be no heading any more.
- */
-function sameBeginning(
-  text: string,
-  from: number,
-  before: readonly string[],
-): { readonly kept: readonly string[]; readonly end: number } {
-  let end = from;
-  let same = 0;
-  for (let chunk = before[same]; chunk !== undefined && text.startsWith(chunk, end); chunk = before[same]) {
-    end += chunk.length;
-    same++;
+/** A text as chunks, and what is done to it. */
+interface Revision {
+  readonly before: readonly Chunk[];
+  /** Offsets of the text before. */
+  readonly change: Edit;
+}
+
+/** The chunks of a text without an earlier one. */
+export const chunksOf = (text: string, partsOf: (chunk: string) => readonly Part[]): readonly Chunk[] =>
+  piecesOf(text, chunkStarts(text, 0)).map(chunk => ({ text: chunk, parts: partsOf(chunk) }));
+
+const piecesOf = (text: string, starts: readonly number[]): readonly string[] =>
+  starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
+
+/** The chunks after an edit; those that it does not touch are given back as they are, and the text of others is not looked at. */
+export function rechunked({ before, change }: Revision, partsOf: (chunk: string) => readonly Part[]): readonly Chunk[] {
+  const { first, start, last } = touched(before, change);
+  const removed = (end: number): readonly Chunk[] => before.slice(first, end);
+  for (let end = last, step = 1; ; end += step, step *= 2) {
+    const region = edited(joined(removed(end)), change, start);
+    const next = before[end];
+    const starts = startsIn(region, next?.text);
+    if (!starts) continue; // what is open goes on over the next chunk: more of them are read
+    const known = new Map(removed(end).map(chunk => [chunk.text, chunk]));
+    const made = piecesOf(region, starts).map(text => known.get(text) ?? { text, parts: partsOf(text) });
+    return [...before.slice(0, first), ...made, ...before.slice(end)];
   }
-  const kept = before.slice(0, Math.max(0, same - (/[\r\n]/.test(before[same - 1] ?? '') ? 1 : 2)));
-  return { kept, end: kept.reduce((sum, { length }) => sum + length, from) };
 }
 
-/**
- * Where the chunks begin that a text ends with as it did before, with their index. Only such as begin with `#` in the
- * first column: from there on nothing depends on what stands before.
- */
-function sameEnding(text: string, from: number, rest: readonly string[]): ReadonlyMap<number, number> {
-  const resumes = new Map<number, number>();
+/** Offsets at which chunks begin in a stretch of text; undefined where `next`, which follows it, does not begin one any more. */
+function startsIn(region: string, next: string | undefined): readonly number[] | undefined {
+  if (next === undefined) return chunkStarts(region, 0);
+  if (!next.startsWith('#')) return undefined; // what it is depends on what stands before
+  const starts = chunkStarts(region + next, 0, at => at === region.length);
+  return starts.length > 1 && starts.at(-1) === region.length ? starts.slice(0, -1) : undefined;
+}
+
+/** The chunks that an edit may change: those that it touches, and the one before, to which the edited text may belong now. */
+function touched(
+  before: readonly Chunk[],
+  { span }: Edit,
+): { readonly first: number; readonly start: number; readonly last: number } {
+  let first = 0;
+  let start = 0;
+  for (let length = before[0]?.text.length; length !== undefined && start + length < span.start; ) {
+    start += length;
+    length = before[++first]?.text.length;
+  }
+  let last = first;
+  let end = start;
+  for (; end <= span.end && last < before.length; last++) end += before[last]?.text.length ?? 0;
+  const above = before[first - 1];
+  return above ? { first: first - 1, start: start - above.text.length, last } : { first, start, last };
+}
+
+const joined = (chunks: readonly Chunk[]): string => chunks.map(({ text }) => text).join('');
+
+const edited = (text: string, change: Edit, at: number): string =>
+  text.slice(0, change.span.start - at) + change.text + text.slice(change.span.end - at);
+
+/** What turns some chunks into a text, whole chunks at a time. */
+export function changeInto(text: string, before: readonly Chunk[]): Edit {
+  let start = 0;
+  let first = 0;
+  for (let one = before[first]; one && text.startsWith(one.text, start); one = before[++first])
+    start += one.text.length;
   let end = text.length;
-  for (let i = rest.length - 1; i >= 0; i--) {
-    const chunk = rest[i] ?? '';
-    const start = end - chunk.length;
-    if (chunk === '' || start <= from || !text.startsWith(chunk, start)) break;
-    if (chunk.startsWith('#')) resumes.set(start, i);
-    end = start;
+  let last = before.length;
+  for (
+    let one = before[last - 1];
+    one && last > first && end - one.text.length >= start && text.startsWith(one.text, end - one.text.length);
+    one = before[last - 1]
+  ) {
+    end -= one.text.length;
+    last--;
   }
-  return resumes;
+  const replaced = before.slice(first, last).reduce((sum, one) => sum + one.text.length, 0);
+  return { span: { start, end: start + replaced }, text: text.slice(start, end) };
 }
