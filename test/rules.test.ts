@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { analyse, formatOf, rules } from '../server/src/engine/index.ts';
+import { analyse, catalog, formatOf, rules } from '../server/src/engine/index.ts';
 import { readBlocks } from './kit/blocks.ts';
 import { exampleOf, onlyRules, shown } from './kit/documents.ts';
 import { runSuite, update } from './kit/suites.ts';
@@ -45,13 +45,23 @@ describe('the examples', () => {
     analyse(readFileSync(new URL(file, examples), 'utf8'), formatOf(file) ?? 'markdown').report;
 
   for (const file of readdirSync(examples).sort()) {
-    const complete = /^(?:northwind-login|returns-in-support|slo-metrics)\./.test(file);
+    const complete =
+      /^(?:checkout-failover|group-replies|northwind-login|returns-in-support|slo-metrics|stock-in-shops)\./.test(file);
     it(`${file} ${complete ? 'answers everything' : 'leaves much to ask'}`, () => {
       const { findings, completeness } = reportOf(file);
       if (complete) assert.deepEqual(findings, []);
       assert.ok(complete ? completeness === 1 : findings.length > 0 && completeness < 0.6);
     });
   }
+});
+
+it('each kind of federation has an example that answers everything', () => {
+  const examples = new URL('../examples/', import.meta.url);
+  const complete = readdirSync(examples).flatMap(file => {
+    const { report } = analyse(readFileSync(new URL(file, examples), 'utf8'), formatOf(file) ?? 'markdown');
+    return report.completeness === 1 && report.findings.length === 0 ? [report.federation] : [];
+  });
+  for (const kind of catalog.federations.keys()) assert.ok(complete.includes(kind), kind);
 });
 
 function rewriteExample(id: string, before: string, after: string): void {

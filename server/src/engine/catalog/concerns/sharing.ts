@@ -38,6 +38,7 @@ export const sharing: Concern = {
       detect: [
         re`\b(?:(?<!\b(?:the|all|our|their|its|some|any|more|this|that|relevant|necessary|needed|required|other|of|share|shared|where) )data|fields?|attributes?|claims?|records?|events?|messages?|activit(?:y|ies)|profiles?|metadata|identifiers?|ids?|metrics?|series|samples?|status|orders?|names?|e-?mails?|addresses|content|rows?|tables?|keys?|tokens?|resources?|state)\b${far}\b(?:is|are|be|gets?)? ?(?:shared|sent|sends?|exchanged|transferred|forwarded|replicat\w+|cop(?:y|ied)|synced|synchroni[sz]ed|expos\w+|releas\w+|published?|pushed|pulled|propagat\w+|deliver\w+|federated|received?|visible|returned|cross\w*)\b`,
         re`\b(?:shares?|sends?|exchanges?|forwards?|replicat\w+|copies|syncs?|synchroni[sz]es?|exposes?|releases?|publish(?:es)?|pushes|pulls?|propagates?|delivers?|returns?|reads?|receives?)\b(?![^.;\n]{0,20}\b(?:relevant|necessary|needed|required|etc)\b)${near}\b(?:fields?|attributes?|claims?|records?|events?|messages?|profiles?|metadata|identifiers?|ids?|metrics|series|samples|orders?|names?|content|rows?|tables?|keys?|resources?|state)\b`,
+        re`^data: (?!(?:the |all )?(?:relevant |necessary |needed |required )?data\b)[^;]{3,120}; (?:owner|read by|receivers?|written by)\b`,
       ],
     },
     {
