@@ -1,7 +1,7 @@
 // A file of settings that is open in the editor, with what may be asked about the files around it.
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ConfigProblem, misnamedProjectFile } from '../engine/index.ts';
 import type { Configuration } from './configuration.ts';
+import type { OpenDocument } from './open-document.ts';
 import type { Places } from './positions.ts';
 import { nameOf } from './uris.ts';
 
@@ -35,7 +35,7 @@ export function openSettings({
   places,
   entriesIn,
 }: {
-  document: TextDocument | undefined;
+  document: OpenDocument | undefined;
   configuration: Configuration;
   places(text: string): Places;
   entriesIn: OpenSettings['entriesIn'];

@@ -1,8 +1,13 @@
 // Between offsets and protocol positions, in the encoding that client and server agreed on.
 
-import { type Position, PositionEncodingKind, type Range, uinteger } from 'vscode-languageserver';
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import {
+  type Position,
+  PositionEncodingKind,
+  type Range,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
 import { Lines, type Span } from '../engine/index.ts';
+import { OpenDocument } from './open-document.ts';
 
 /** utf-16 unless the client prefers another that we speak. */
 export function encodingFor(offered: readonly string[] | undefined): PositionEncodingKind {
@@ -17,8 +22,8 @@ export class Places {
   readonly #lines: Lines;
   readonly #encoding: PositionEncodingKind;
 
-  constructor(text: string, encoding: PositionEncodingKind) {
-    this.#lines = new Lines(text);
+  constructor(text: string | Lines, encoding: PositionEncodingKind) {
+    this.#lines = typeof text === 'string' ? new Lines(text) : text;
     this.#encoding = encoding;
   }
 
@@ -72,54 +77,23 @@ function bytes(char: string): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** How open documents are kept: changes come in the agreed encoding and are applied one after another. */
+/** How open documents are kept: changes come in the agreed encoding and are applied one after another; a place out of the text is brought into it. */
 export function documentsIn(encoding: () => PositionEncodingKind) {
   return {
-    create(uri: string, languageId: string, version: number, text: string): TextDocument {
+    create(uri: string, languageId: string, version: number, text: string): OpenDocument {
       if (typeof text !== 'string') throw new TypeError(`${uri} was opened without its text`);
-      return TextDocument.create(uri, languageId, version, text);
+      return new OpenDocument(uri, languageId, { version, lines: new Lines(text) });
     },
-    update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+    update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number): OpenDocument {
       for (const change of changes) {
-        const { range, text } = { range: undefined, ...within(document, change, encoding()) };
-        if (!range) TextDocument.update(document, [{ text }], version);
-        else
-          replace(
-            document,
-            { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text },
-            version,
-          );
+        const { start, end } =
+          'range' in change
+            ? new Places(document.lines, encoding()).span(change.range)
+            : { start: 0, end: document.lines.length };
+        document.edit({ span: { start: Math.min(start, end), end: Math.max(start, end) }, text: change.text });
       }
+      document.version = version;
       return document;
     },
   };
-}
-
-/** `TextDocument` counts a line too many where a change brings a CR before an LF: there it counts anew. */
-function replace(
-  document: TextDocument,
-  { start, end, text }: { start: number; end: number; text: string },
-  version: number,
-): void {
-  const before = document.getText();
-  const [left, right] = [before.charAt(start - 1), before.charAt(end)];
-  const isJoined = `${left}${text.charAt(0) || right}` === '\r\n' || `${text.at(-1) ?? left}${right}` === '\r\n';
-  const range = { start: document.positionAt(start), end: document.positionAt(end) };
-  const change = isJoined ? { text: before.slice(0, start) + text + before.slice(end) } : { range, text };
-  TextDocument.update(document, [change], version);
-}
-
-/** A change in UTF-16, brought into the text: `TextDocument` loses count of lines when a range lies outside. */
-function within(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-  encoding: PositionEncodingKind,
-): TextDocumentContentChangeEvent {
-  if (!('range' in change)) return change;
-  const brought = ({ line, character }: Position): Position => {
-    const lineRange = { start: { line, character: 0 }, end: { line, character: uinteger.MAX_VALUE } };
-    const column = encoding === 'utf-16' ? character : decoded(document.getText(lineRange), character, encoding);
-    return document.positionAt(document.offsetAt({ line, character: column }));
-  };
-  return { range: { start: brought(change.range.start), end: brought(change.range.end) }, text: change.text };
 }

@@ -1,5 +1,4 @@
 // The open documents with one analysis each; asked twice for the same version, it is made once.
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Admission,
   type Analysis,
@@ -8,12 +7,14 @@ import {
   type Catalog,
   catalogOf,
   formatOf,
+  type Lines,
   type Message,
   type Settings,
   say,
   settingsAdmission,
 } from '../engine/index.ts';
 import type { Configuration, DocumentSettings } from './configuration.ts';
+import type { OpenDocument } from './open-document.ts';
 import type { Places } from './positions.ts';
 import type { Shows } from './shows.ts';
 
@@ -22,15 +23,16 @@ export interface Checked extends Analysis {
   readonly version: number;
   readonly settings: Settings;
   readonly shows: Shows;
+  readonly lines: Lines;
   readonly places: Places;
   /** Another for each analysis, of this server and of any that ran before it. */
   readonly id: string;
 }
 
 export interface ReportPorts {
-  document(uri: string): TextDocument | undefined;
+  document(uri: string): OpenDocument | undefined;
   readonly configuration: Configuration;
-  places(text: string): Places;
+  places(lines: Lines): Places;
   complain(message: string): void;
   /** Whether a path relative to a document names something; where the server reaches no files it is left out. */
   isThere?: ((uri: string, path: string) => boolean | undefined) | undefined;
@@ -38,7 +40,7 @@ export interface ReportPorts {
 
 /** An open document with what is set for it. */
 interface Open extends DocumentSettings {
-  readonly document: TextDocument;
+  readonly document: OpenDocument;
 }
 
 const run = Date.now().toString(36);
@@ -64,7 +66,7 @@ export class Reports {
   }
 
   /** The analysis of a document that is not open, kept by nobody; undefined where it is not to be checked. */
-  async once(document: TextDocument): Promise<Checked | undefined> {
+  async once(document: OpenDocument): Promise<Checked | undefined> {
     const settings = await this.#ports.configuration.of(document.uri);
     this.#ports.configuration.drop(document.uri);
     return this.#checked({ ...settings, document }, undefined);
@@ -106,15 +108,19 @@ export class Reports {
   #checked(open: Open, before: Checked | undefined): Checked | undefined {
     const { document, settings, shows } = open;
     const { uri, version } = document;
-    const text = document.getText();
-    if (before?.settings === settings && before.request.text === text) return { ...before, version, shows };
+    const { lines } = document;
+    const change = before && document.changeFrom(before.lines);
+    const isSame = change && before.lines.slice(change.span.start, change.span.end) === change.text;
+    if (isSame && before.settings === settings) return { ...before, version, shows };
     const format = formatOf(uri, document.languageId);
     if (!format || !this.#admission(open).admitted) return undefined;
-    const analysis = analyse(text, format, {
+    const analysis = analyse(lines.text, format, {
       settings,
       previous: before,
+      change,
       isThere: path => this.#ports.isThere?.(uri, path),
     });
+    document.read();
     for (const { rule, error } of analysis.report.failures)
       this.#ports.complain(`Rule '${rule}' failed on ${uri}: ${error}`);
     return {
@@ -123,14 +129,15 @@ export class Reports {
       version,
       settings,
       shows,
-      places: this.#ports.places(text),
+      lines,
+      places: this.#ports.places(lines),
       id: `${run}-${++this.#count}`,
     };
   }
 
   #admission(open: Open): Admission {
     const admission = this.#wish(open);
-    const { length } = open.document.getText();
+    const { length } = open.document.lines;
     return admission.admitted && length > mostCharacters ? { admitted: false, reason: tooLarge(length) } : admission;
   }
 
@@ -141,13 +148,16 @@ export class Reports {
     if (!format) return { admitted: false, reason: say`Not checked: this is neither Markdown nor YAML.` };
     if (this.#ports.configuration.holds(uri)) return settingsAdmission;
     if (this.#asked.has(uri)) return { admitted: true, reason: say`Checked: you asked for it, until it is closed.` };
-    const text = document.getText();
+    const text = document.lines.slice(0, headLength);
     const admissions = globs.map(({ path, files }) => admits(path, text, files, format));
     return (
       admissions.find(({ admitted }) => admitted) ?? admissions[0] ?? { admitted: false, reason: say`Not checked.` }
     );
   }
 }
+
+/** Within so many characters a document says what it is; what stands further down is not looked at with every key. */
+const headLength = 65_536;
 
 /** Some two hundred pages: a larger text would keep whoever types waiting when it is read for the first time. */
 export const mostCharacters = 6_000_000;

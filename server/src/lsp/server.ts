@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Lines } from '../engine/index.ts';
 import { fixAllKind } from './actions.ts';
 import { triggerCharacters } from './answers.ts';
 import { type Client, clientOf } from './client.ts';
@@ -59,8 +59,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   };
   /** For what is sent to the client and may be refused by it. */
   const failed = (error: unknown): void => log.error(inFull(error));
-  const places = (text: string) => new Places(text, client.encoding);
-  const documents = new TextDocuments(documentsIn(() => client.encoding));
+  const places = (text: string | Lines) => new Places(text, client.encoding);
+  const inPieces = documentsIn(() => client.encoding);
+  const documents = new TextDocuments(inPieces);
   const configuration = new Configuration({
     readText: textAt,
     folders: () => folders,
@@ -237,7 +238,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
 
   async function checkFile(uri: string): Promise<Checked | undefined> {
     const text = await readText(uri).catch(() => undefined);
-    return text === undefined ? undefined : reports.once(TextDocument.create(uri, '', 0, text));
+    return text === undefined ? undefined : reports.once(inPieces.create(uri, '', 0, text));
   }
 
   function refresh(): void {
