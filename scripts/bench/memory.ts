@@ -1,6 +1,5 @@
 // What the server holds: with many requests open, and before and after very many edits.
-import { readFileSync } from 'node:fs';
-import { served } from './server.ts';
+import { watched } from './server.ts';
 import { type Measurement, megabytes } from './table.ts';
 import { requestOf } from './texts.ts';
 
@@ -11,18 +10,19 @@ const edits = 50_000;
 const burst = 10;
 
 export async function memory(): Promise<Measurement> {
-  const { client, pid, stop } = await served();
-  const resident = (): number => {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kilobytes) * 1024;
+  const { client, heap, resident, stop } = await watched();
+  const rows: string[][] = [];
+  const note = async (when: string): Promise<void> => {
+    const before = resident(); // to collect garbage gives memory back
+    rows.push([when, megabytes(await heap()), megabytes(before)]);
   };
-  const rows: string[][] = [['after the start', megabytes(resident())]];
+  await note('after the start');
   const uris: string[] = [];
   for (let i = 0; i < documents; i++) {
     uris.push(await client.open(`file:///bench/${i}.fedreq.md`, requestOf(size + i)));
     await client.pull(uris[i] ?? '');
   }
-  rows.push([`with ${documents} requests of ${size / 1000} kB open`, megabytes(resident())]);
+  await note(`with ${documents} requests of ${size / 1000} kB open`);
   for (let i = 0; i < edits; i++) {
     const uri = uris[i % documents] ?? '';
     const at = { line: i % 200, character: 0 };
@@ -34,13 +34,15 @@ export async function memory(): Promise<Measurement> {
         : { range: { start: at, end: { ...at, character: 1 } }, text: '' },
     );
     if (i % burst === 0) await client.pull(uri);
-    if ((i + 1) % (edits / 5) === 0) rows.push([`after ${i + 1} edits`, megabytes(resident())]);
+    if ((i + 1) % (edits / 5) === 0) await note(`after ${i + 1} edits`);
   }
+  for (const uri of uris) await client.close(uri);
+  await note('with all of them closed');
   stop();
   return {
     title: 'Memory of the server',
-    about: `Resident memory of the bundled server over its standard streams. Edits insert and take away a character in all documents in turn; diagnostics are pulled after every ${burst}th.`,
-    head: ['When', 'resident'],
+    about: `The bundled server over its standard streams. Held: its heap when it has just collected all garbage; resident: what it had of the machine before. Edits insert and take away a character in all documents in turn; diagnostics are pulled after every ${burst}th.`,
+    head: ['When', 'held', 'resident'],
     rows,
   };
 }
