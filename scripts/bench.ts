@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { activation } from './bench/activation.ts';
 import { folder } from './bench/folder.ts';
 import { growth } from './bench/growth.ts';
 import { keystrokes } from './bench/keystrokes.ts';
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, (files: string) => Promise<Measurement
   keystrokes,
   folder,
   start,
+  activation,
   memory,
   growth,
 };

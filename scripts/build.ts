@@ -7,24 +7,31 @@ const inBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
 const inWorker: BuildOptions = { ...inBrowser, format: 'iife', define: { 'self.location': 'undefined' } };
 const extension: BuildOptions = { format: 'cjs', external: ['vscode'] };
 
-/** The language server is a bundle of its own: a report does not wait for it. */
-const serverApart: Plugin = {
-  name: 'server apart',
-  setup: ({ onResolve }) => onResolve({ filter: /\/lsp\/main\.ts$/ }, () => ({ path: './server.cjs', external: true })),
-};
+/** What a module loads when it is wanted lies in a bundle of its own: nothing waits for it before. */
+const apart = (module: RegExp, file: string): Plugin => ({
+  name: 'apart',
+  setup: ({ onResolve }) => onResolve({ filter: module }, () => ({ path: file, external: true })),
+});
 
 /** How the command line is bundled: as CommonJS, which Node loads sooner than a module. */
 export const commandLine = {
   entryPoints: ['server/src/cli/main.ts'],
   outfile: 'dist/fedreq.cjs',
   format: 'cjs',
-  plugins: [serverApart],
+  plugins: [apart(/\/lsp\/main\.ts$/, './server.cjs')],
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "#!/usr/bin/env node\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 } as const satisfies BuildOptions;
 
 const bundles: readonly BuildOptions[] = [
-  { ...extension, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs' },
+  {
+    ...extension,
+    entryPoints: ['client/src/node.ts'],
+    outfile: 'dist/extension.cjs',
+    plugins: [apart(/\/process\.ts$/, './client.cjs')],
+    supported: { 'dynamic-import': false }, // Older editors take `require` only.
+  },
+  { ...extension, entryPoints: ['client/src/process.ts'], outfile: 'dist/client.cjs' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
   { ...extension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.js' },
   { ...inWorker, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/browser/server.js' },

@@ -10,9 +10,8 @@ import { runServed } from './suite/served-suite.ts';
 import { type Situation, type SuiteResult, servedOnly, setStage, situations, sumOf } from './suite/situations.ts';
 
 export interface SuiteOutcome extends SuiteResult {
-  /** Which VS Code it was, or why there was none. */
+  /** Which VS Code it was, and what could not be had of it. */
   readonly host: string;
-  readonly skipped: boolean;
 }
 
 /** Run by itself: `node scripts/run.mjs vscode-suite [situation …]`; by a parent process: tells it in messages. */
@@ -27,15 +26,15 @@ export async function main(args: readonly string[]): Promise<number> {
 async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutcome> {
   const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
   const host = await testHost(engines.vscode.replace('^', ''), say); // The oldest that the manifest admits.
-  if (typeof host === 'string') return { host, skipped: true, passed: 0, failed: 0, lines: [] };
+  if (typeof host === 'string') return { host: 'no VS Code', passed: 0, failed: 1, lines: [host] };
   const wanted = (name: string) => names.length === 0 || names.includes(name);
   const results: SuiteResult[] = [];
   for (const situation of situations) if (wanted(situation.name)) results.push(await runSituation(host, situation));
-  const canServe = !whyNotServed() && findChromium() !== undefined;
+  const lacking = whyNotServed() ?? (findChromium() ? undefined : 'there is no Chromium');
   for (const { name, situation, web } of served) {
-    if (canServe && wanted(name)) results.push(await runServed(await installServer(cache, say), situation, { web }));
+    if (!lacking && wanted(name)) results.push(await runServed(await installServer(cache, say), situation, { web }));
   }
-  return { host: host.name, skipped: false, ...sumOf(results) };
+  return { host: lacking ? `${host.name}, without what is served: ${lacking}` : host.name, ...sumOf(results) };
 }
 
 /** Windows that only a served VS Code has; `npm run test:hosts` opens more of them. */

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
 import { type Bundle, bundle } from '../scripts/build.ts';
 
 /** Kilobytes that each file may have, somewhat above what it has: growth is to be noticed, and meant. */
 const most: Readonly<Record<string, number>> = {
-  'dist/extension.cjs': 550,
+  'dist/extension.cjs': 60,
+  'dist/client.cjs': 500,
   'dist/server.cjs': 1500,
   'dist/browser/extension.js': 520,
   'dist/browser/server.js': 1450,
@@ -33,6 +35,29 @@ describe('the bundles', () => {
       ['dist/browser/extension.js', []],
       ['dist/browser/server.js', []],
     ]);
+  });
+
+  it('activate without the library that talks to a server: it is loaded when one is wanted', async () => {
+    for (const [entry, platform] of [
+      ['client/src/node.ts', 'node'],
+      ['client/src/browser.ts', 'browser'],
+    ] as const) {
+      const { inputs } = (
+        await build({
+          entryPoints: [entry],
+          platform,
+          ...{ bundle: true, format: 'cjs', external: ['vscode'], write: false, metafile: true },
+        })
+      ).metafile;
+      const loaded = new Set<string>([entry]);
+      for (const file of loaded)
+        for (const { path, kind, external } of inputs[file]?.imports ?? [])
+          if (!external && kind !== 'dynamic-import') loaded.add(path);
+      assert.ok(loaded.has('client/src/extension.ts'));
+      const libraries = (files: Iterable<string>) => [...files].filter(file => file.startsWith('node_modules/'));
+      assert.deepEqual(libraries(loaded), []);
+      assert.ok(libraries(Object.keys(inputs)).length > 0, 'it is there');
+    }
   });
 
   it('serve in a worker that was begun from a blob, with nothing of Node', async () => {

@@ -5,7 +5,7 @@ import { setContext } from './context.ts';
 import { Current } from './current.ts';
 import { ReportPanel } from './report-panel.ts';
 import { type RequestNode, Requests } from './requests.ts';
-import { type CreateClient, Server, type ServerState } from './server.ts';
+import { type LoadClient, Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { questionsShown } from './steps.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
@@ -25,8 +25,8 @@ export interface Api {
   reportPage(): string | undefined;
 }
 
-export function start(context: vscode.ExtensionContext, create: CreateClient): Api {
-  const server = new Server(create);
+export function start(context: vscode.ExtensionContext, load: LoadClient): Api {
+  const server = new Server(load);
   const current = new Current(server);
   const panel = new ReportPanel(server);
   const status = new Status(server, current);

@@ -1,48 +1,16 @@
 // The language server's life: it sleeps until a request is open or somebody asks, and gets up again after a crash.
 import * as vscode from 'vscode';
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  DocumentDiagnosticRequest,
-  ErrorAction,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  State,
-  vsdiag,
-} from 'vscode-languageclient';
-import {
-  clientRequests,
-  type DocumentParams,
-  type FoundFiles,
-  notifications,
-  type ReportView,
-  requests,
-} from '../../server/src/lsp/protocol.ts';
-import { findFiles, readText } from './files.ts';
+import { type ReportView, requests } from '../../server/src/lsp/protocol.ts';
+import type { Client, Connect, Owner } from './client.ts';
 import { Focus } from './focus.ts';
 
 export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
 
-/** The languages in which a request can be written; files, untitled documents and virtual ones alike. */
-export const languages = ['markdown', 'yaml'] as const;
-export const selector = languages.map(language => ({ language }));
-
-/** Schemes of a document's past: what is wrong there cannot be mended there. */
-const pastSchemes = new Set(['git', 'gitlens', 'pr', 'review']);
-
-type DiagnosticReport = vsdiag.DocumentDiagnosticReport | null | undefined;
-
 const maximumRestarts = 4;
 const restartWindow = 3 * 60_000;
 
-/** A client that knows how the server is run here: as a process, or as a worker. */
-export interface Client extends BaseLanguageClient {
-  /** Undefined where the server is no process, or does not run. */
-  readonly processId: number | undefined;
-}
-
-/** Makes a client of that id and name. Its complaints go to the log: what a person has to act on is said once, by us. */
-export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Client;
+/** Loads what talks to a server here. */
+export type LoadClient = () => Promise<Connect>;
 
 export class Server implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
@@ -54,7 +22,7 @@ export class Server implements vscode.Disposable {
   private readonly reportChanged = new vscode.EventEmitter<vscode.Uri>();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly requestsChanged = new vscode.EventEmitter<void>();
-  private readonly create: CreateClient;
+  private readonly load: LoadClient;
   private readonly asked = new Set<string>();
   private readonly closing: vscode.Disposable;
   private readonly focus = new Focus();
@@ -63,15 +31,15 @@ export class Server implements vscode.Disposable {
   private current: ServerState = 'asleep';
   private reason = '';
 
-  constructor(create: CreateClient) {
-    this.create = create;
+  constructor(load: LoadClient) {
+    this.load = load;
     this.log = vscode.window.createOutputChannel('Federation Request', { log: true });
     this.onReportChanged = this.reportChanged.event;
     this.onStateChanged = this.stateChanged.event;
     this.onRequestsChanged = this.requestsChanged.event;
     this.closing = vscode.Disposable.from(
       this.focus,
-      this.focus.onDidRelease(() => this.client?.getFeature(DocumentDiagnosticRequest.method).refresh()),
+      this.focus.onDidRelease(() => this.client?.getFeature('textDocument/diagnostic').refresh()),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.asked.delete(uri.toString())),
     );
   }
@@ -97,8 +65,9 @@ export class Server implements vscode.Disposable {
 
   /** Starts it unless it runs. A failure is told to the person, not thrown. */
   async start(): Promise<void> {
-    this.client ??= this.createClient();
     try {
+      const connect = await this.load();
+      this.client ??= connect(this.owner());
       await this.client.start();
     } catch (error) {
       this.log.error(String(error));
@@ -141,69 +110,31 @@ export class Server implements vscode.Disposable {
     this.log.dispose();
   }
 
-  private createClient(): Client {
-    const options: LanguageClientOptions = {
-      documentSelector: selector,
-      outputChannel: this.log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      diagnosticPullOptions: { onChange: true },
-      initializationOptions: {
-        outline: false,
-        followsReports: true,
-        findsFiles: true,
-        readsFiles: true,
-        texts: vscode.l10n.bundle,
-        opensReport: true,
+  private owner(): Owner {
+    return {
+      log: this.log,
+      became: state => {
+        this.become(state);
+        if (state === 'running') for (const uri of this.asked) void this.ask(requests.check, { uri });
       },
-      initializationFailedHandler: () => false,
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => this.closed(),
-      },
-      middleware: {
-        provideDiagnostics: async (document, previous, token, next) => {
-          const uri = document instanceof vscode.Uri ? document : document.uri;
-          return pastSchemes.has(uri.scheme) ? undefined : this.withoutHeld(uri, await next(document, previous, token));
-        },
-      },
+      ended: () => this.startsAgain(),
+      reportChanged: uri => this.reportChanged.fire(uri),
+      requestsChanged: () => this.requestsChanged.fire(),
+      shown: (uri, diagnostics) => this.focus.shown(uri, diagnostics),
     };
-    const client = this.create('fedreq', 'Federation Request', options);
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) this.become('starting');
-      if (newState === State.Running) this.become('running');
-      if (newState === State.Running) for (const uri of this.asked) void this.ask(requests.check, { uri });
-    });
-    client.onNotification(notifications.reportChanged, ({ uri }: DocumentParams) =>
-      this.reportChanged.fire(client.protocol2CodeConverter.asUri(uri)),
-    );
-    client.onNotification(notifications.requestsChanged, () => this.requestsChanged.fire());
-    client.onRequest(clientRequests.readText, ({ uri }: DocumentParams) =>
-      readText(client.protocol2CodeConverter.asUri(uri)),
-    );
-    client.onRequest(clientRequests.findFiles, async (_: null, token): Promise<FoundFiles> => {
-      const { uris, more } = await findFiles(token);
-      return { uris: uris.map(uri => client.code2ProtocolConverter.asUri(uri)), more };
-    });
-    return client;
   }
 
-  /** A report from which something is held back has no id: the whole of it is wanted next time. */
-  private withoutHeld(uri: vscode.Uri, report: DiagnosticReport): DiagnosticReport {
-    if (report?.kind !== vsdiag.DocumentDiagnosticReportKind.full) return report;
-    const items = this.focus.shown(uri, report.items);
-    return items === report.items ? report : { kind: report.kind, items };
-  }
-
-  private closed() {
+  /** Whether a server that has just ended is to be started again. */
+  private startsAgain(): boolean {
     if (this.current === 'starting') {
       this.fail(vscode.l10n.t('it did not start'));
-      return { action: CloseAction.DoNotRestart, handled: true };
+      return false;
     }
     const now = Date.now();
     this.crashes = [...this.crashes.filter(time => now - time < restartWindow), now];
-    if (this.crashes.length <= maximumRestarts) return { action: CloseAction.Restart, handled: true };
+    if (this.crashes.length <= maximumRestarts) return true;
     this.fail(vscode.l10n.t('it stopped {0} times within three minutes', this.crashes.length));
-    return { action: CloseAction.DoNotRestart, handled: true };
+    return false;
   }
 
   private fail(reason: string): void {

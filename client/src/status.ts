@@ -1,7 +1,8 @@
 // The language status item: how complete the request is, or why the document is not checked.
 import * as vscode from 'vscode';
 import type { Current } from './current.ts';
-import { type Server, selector } from './server.ts';
+import { selector } from './languages.ts';
+import type { Server } from './server.ts';
 import { countsOf, percentOf } from './words.ts';
 
 /** Characters of a detail that fit beside the text and the command. */

@@ -1,7 +1,8 @@
 // Wakes the server when a document may be a request, or the whole workspace is to be checked; what is a request only the server knows.
 import * as vscode from 'vscode';
 import { find, projectFiles, requestFiles } from './files.ts';
-import { languages, type Server } from './server.ts';
+import { languages } from './languages.ts';
+import type { Server } from './server.ts';
 
 /** How many lines at a document's head are looked at. */
 const headLines = 60;

@@ -18,7 +18,14 @@ export async function start(): Promise<Measurement> {
   const check = await best(runs, ['dist/fedreq.cjs', 'check', small]);
   const started: { ready: number; first: number }[] = [];
   for (let i = 0; i < runs; i++) started.push(await serve());
-  const bundles = ['extension.cjs', 'server.cjs', 'fedreq.cjs', 'browser/extension.js', 'browser/server.js'];
+  const bundles = [
+    'extension.cjs',
+    'client.cjs',
+    'server.cjs',
+    'fedreq.cjs',
+    'browser/extension.js',
+    'browser/server.js',
+  ];
   return {
     title: 'Start',
     about: `The best of ${runs} runs. The small file is \`${small}\` (${statSync(small).size} bytes). Bundles: ${bundles.map(name => `${name} ${Math.round(statSync(`dist/${name}`).size / 1000)} kB`).join(', ')}.`,

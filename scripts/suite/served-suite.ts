@@ -39,12 +39,12 @@ export async function runServed(
 }
 
 /** An extension that does nothing: VS Code runs tests as part of one, and the real one is installed. */
-function makeTester(): string {
+export function makeTester(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fedreq-tester-'));
   atExit(() => rmSync(folder, { recursive: true, force: true }));
   const manifest = {
     ...{ name: 'tester', publisher: 'fedreq', version: '0.0.0', engines: { vscode: '^1.100.0' } },
-    ...{ main: './empty.js', browser: './empty.js' },
+    ...{ main: './empty.js', browser: './empty.js', activationEvents: ['onLanguage:markdown'] },
     capabilities: { untrustedWorkspaces: { supported: true } },
   };
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 // The windows that the extension's suite runs in: their folders, the bundle of their tests, and what they leave.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
@@ -61,7 +61,8 @@ export async function setStage({ name, folders, opened }: Situation, options: St
     cpSync(join('test/vscode/workspaces', folder), join(scratch, folder), { recursive: true });
   const tests = resolve(extension, `.cache/vscode-suite/${name}${web ? '-web.cjs' : '.js'}`);
   const told = { FEDREQ_SUITE: name, FEDREQ_SUITE_RESULT: result, FEDREQ_SUITE_FOLDER: paths[0], FEDREQ_WEB: web };
-  await bundleTests(web ? `${tests}.js` : tests, web, told); // A web worker adds the ending by itself, and takes no modules.
+  await bundleTests(tests, web, told);
+  if (web) copyFileSync(tests, `${tests}.js`); // A web worker of older editors adds the ending by itself.
   return {
     opening: openingOf(opened, paths, scratch),
     tests,

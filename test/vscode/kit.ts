@@ -110,3 +110,12 @@ export async function answering<T>(
 export function itOfProcess(title: string, test: () => Promise<void>): void {
   if (!isWeb) it(title, test);
 }
+
+/** Opens the view Requests, as a person would: that activates the extension where nothing else has. */
+export async function showRequests(): Promise<Api> {
+  const show = () => vscode.commands.executeCommand('fedreq.requests.focus');
+  await show();
+  const shown = await api();
+  await until('the view', async () => shown.requestsView.visible || void (await show()));
+  return shown;
+}

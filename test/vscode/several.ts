@@ -1,7 +1,7 @@
 // Several folders are open: requests of all of them, each with the settings of its own folder.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answering, api, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, until } from './kit.ts';
+import { answering, api, closeAll, diagnosticsOf, fileOf, finding, ruleOf, showRequests, until } from './kit.ts';
 
 export function several(): void {
   afterEach(closeAll);
@@ -11,13 +11,12 @@ export function several(): void {
   const uris = async () => ((await (await api()).requests.getChildren()) ?? []).map(({ request }) => request.uri);
   const lists = (uri: vscode.Uri) => until(uri.path, async () => (await uris()).some(each => each === uri.toString()));
 
+  const beside = (name: string, viewColumn: vscode.ViewColumn) =>
+    vscode.window.showTextDocument(fileOf(name), { viewColumn }).then(({ document }) => document);
+
   it('lists the requests of each, by its own project file too', async () => {
     assert.equal(vscode.workspace.workspaceFolders?.length, 2);
-    const { requestsView } = await api();
-    await until('the view', async () => {
-      await vscode.commands.executeCommand('fedreq.requests.focus');
-      return requestsView.visible;
-    });
+    await showRequests();
     await lists(fileOf('orders.fedreq.md'));
     assert.ok(!(await uris()).includes(other('README.md').toString()));
     await write(other('.fedreq.yaml'), 'files: ["README.md"]\n');
@@ -39,8 +38,7 @@ export function several(): void {
     await write(other('orders.fedreq.md'), text);
     await write(fileOf('.fedreq.yaml'), 'rules:\n  missing-concern: off\n');
     await write(other('.fedreq.yaml'), 'rules:\n  missing-concern: error\n  placeholder-answer: off\n');
-    const strict = (await open('../no-requests/orders.fedreq.md')).document;
-    const lenient = (await open('orders.fedreq.md')).document;
+    const [strict, lenient] = [await beside('../no-requests/orders.fedreq.md', 1), await beside('orders.fedreq.md', 2)];
     await finding(lenient, 'placeholder-answer');
     assert.equal((await finding(strict, 'missing-concern')).severity, vscode.DiagnosticSeverity.Error);
     const rules = (document: vscode.TextDocument) => new Set(diagnosticsOf(document).map(ruleOf));

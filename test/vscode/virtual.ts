@@ -1,7 +1,7 @@
 // The folder is on no disk: an extension holds its files, as on vscode.dev. All that is read and written goes through the editor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answering, api, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, until } from './kit.ts';
+import { answering, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, showRequests, until } from './kit.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 const acme = vscode.Uri.parse('memfs:/acme');
@@ -49,11 +49,7 @@ export function virtual(): void {
   });
 
   it('shows all its requests, though nothing but walking finds them', async () => {
-    const { requests, requestsView } = await api();
-    await until('the view', async () => {
-      await vscode.commands.executeCommand('fedreq.requests.focus');
-      return requestsView.visible;
-    });
+    const { requests } = await showRequests();
     const uris = async () => ((await requests.getChildren()) ?? []).map(({ request }) => request.uri).sort();
     const expected = [at('login.fedreq.yaml').toString(), at('orders.fedreq.md').toString()];
     await until('both', async () => String(await uris()) === String(expected));
