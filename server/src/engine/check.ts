@@ -17,6 +17,7 @@ import { endOfLine, endOfLineIn } from './place.ts';
 import type { OptionsOf, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { shift } from './span.ts';
+import { type PlacedStretch, type Stretch, stretchesOf } from './stretches.ts';
 
 interface RuleFailure {
   readonly rule: string;
@@ -60,10 +61,12 @@ export function check(
     });
   }
   const scanning = scanningOf(active);
-  for (const section of request.sections) {
-    const scanned = scan(section.part, request.concernsOf[section.index] ?? [], scanning);
-    for (const finding of scanned.findings) found.push(section.start === 0 ? finding : moved(finding, section.start));
-    failures.push(...scanned.failures.filter(({ rule }) => !failures.some(known => known.rule === rule)));
+  for (const stretch of stretchesOf(request.sections)) {
+    for (const { at, scanned } of scannedIn(stretch, request, scanning)) {
+      const start = request.sections[stretch.first + at]?.start ?? 0;
+      for (const finding of scanned.findings) found.push(start === 0 ? finding : moved(finding, start));
+      failures.push(...scanned.failures.filter(({ rule }) => !failures.some(known => known.rule === rule)));
+    }
   }
   const ids = rules.map(rule => rule.id);
   const { kept: left, ignored, uses } = applyIgnores(request, found, ids);
@@ -156,6 +159,30 @@ interface Scanned {
   readonly concerns: readonly ConcernId[];
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];
+}
+
+/** Of a stretch: the parts of which something is said, by their place in it. */
+interface ScannedStretch extends Pick<Scanning, 'name'> {
+  readonly concerns: readonly (readonly ConcernId[])[];
+  readonly said: readonly { readonly at: number; readonly scanned: Scanned }[];
+}
+const keptOfStretch = new WeakMap<Stretch, ScannedStretch>();
+
+function scannedIn(
+  { stretch, first }: PlacedStretch,
+  { concernsOf }: FeatureRequest,
+  scanning: Scanning,
+): ScannedStretch['said'] {
+  const { parts } = stretch;
+  const known = keptOfStretch.get(stretch);
+  const isSame = (at: number): boolean => known?.concerns[at] === concernsOf[first + at];
+  if (known?.name === scanning.name && parts.every((_, at) => isSame(at))) return known.said;
+  const concerns = concernsOf.slice(first, first + parts.length);
+  const said = parts
+    .map((part, at) => ({ at, scanned: scan(part, concerns[at] ?? [], scanning) }))
+    .filter(({ scanned }) => scanned.findings.length + scanned.failures.length > 0);
+  keptOfStretch.set(stretch, { name: scanning.name, concerns, said });
+  return said;
 }
 
 /** Kept for as long as the part is, so that an edit costs the parts that it changes. */

@@ -114,7 +114,10 @@ function fromMarkdown(source: Source): Manuscript {
   const heads = parts.findIndex(isHeading);
   const head = parts.slice(0, heads < 0 ? parts.length : heads + 1).map(describedBy);
   const title = titleOf(parts, heads);
-  const sections = placed([...head.map(({ part }) => part), ...parts.slice(head.length)], title);
+  const sections = placed([...head.map(({ part }) => part), ...parts.slice(head.length)], {
+    title,
+    before: source.sections,
+  });
   stretchesOf(sections, source.sections);
   const meta = [
     ...(found?.meta ?? []),
@@ -158,7 +161,7 @@ function fromYaml({ text, kept, before, sections: earlier }: Source): Manuscript
     }
     start += source.length;
   }
-  const sections = placed(parts, undefined);
+  const sections = placed(parts, { title: undefined, before: earlier });
   stretchesOf(sections, earlier);
   return {
     format: 'yaml',
@@ -191,7 +194,10 @@ function titleIn(meta: readonly MetaEntry[]): Manuscript['title'] {
 }
 
 /** Parts in their places: where each begins, what it stands under. The title is no step of a path, unless there are others of its level. */
-function placed(parts: readonly Part[], title: number | undefined): readonly Section[] {
+function placed(
+  parts: readonly Part[],
+  { title, before = [] }: { title: number | undefined; before: readonly Section[] | undefined },
+): readonly Section[] {
   const leftOut = title !== undefined && isOnly(parts) ? title : -1;
   const sections: Section[] = [];
   const open: Section[] = [];
@@ -199,14 +205,12 @@ function placed(parts: readonly Part[], title: number | undefined): readonly Sec
   for (const [index, part] of parts.entries()) {
     while (open.length > 0 && (open.at(-1)?.part.depth ?? 0) >= part.depth) open.pop();
     const above = open.at(-1);
-    const path = above?.path ?? none;
-    const section: Section = {
-      part,
-      index,
-      start,
-      parent: above?.index ?? -1,
-      path: part.title === '' || index === leftOut ? path : pathBelow(path, part),
-    };
+    const parent = above?.index ?? -1;
+    const step = part.title === '' || index === leftOut ? undefined : part;
+    const path = step ? pathBelow(above?.path ?? none, step) : (above?.path ?? none);
+    const known = before[index];
+    const isSame = known?.part === part && known.start === start && known.parent === parent && known.path === path;
+    const section: Section = isSame ? known : { part, index, start, parent, path };
     sections.push(section);
     if (part.form !== 'preamble') open.push(section);
     start += part.text.length;

@@ -133,10 +133,17 @@ const lower = /^(?:>=?|≥|at least|no less|not less|more|above|min)/i;
 
 /** The claims of all sections in document order. */
 export function claimsOf(sections: readonly Section[]): readonly Claim[] {
-  return [...committing(sections)].flatMap(([section, claims]) =>
-    claims.map(claim => ({ ...claim, span: inDocument(section, claim.span) })),
-  );
+  return [...committing(sections)].flatMap(([section, claims]) => {
+    const known = inPlace.get(claims);
+    if (known?.start === section.start) return known.claims;
+    const moved = claims.map(claim => ({ ...claim, span: inDocument(section, claim.span) }));
+    inPlace.set(claims, { start: section.start, claims: moved });
+    return moved;
+  });
 }
+
+/** Claims of a part where it stood last: most stand there still. */
+const inPlace = new WeakMap<readonly Claim[], { readonly start: number; readonly claims: readonly Claim[] }>();
 
 const committing = sectionsWith((part: Part): readonly Claim[] | undefined => {
   const claims = passagesOf(part).flatMap(({ block }) =>

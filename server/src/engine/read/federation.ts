@@ -76,15 +76,33 @@ function spoken(parts: readonly Part[], catalog: Catalog): Counts {
     const ofKind = remembered(counts, id, () => new Map<string, number>());
     for (const word of words) ofKind.set(word, (ofKind.get(word) ?? 0) + weight);
   };
+  const ofPart = remembered(keptWords, catalog, () => new WeakMap<Part, readonly Spoken[]>());
   for (const part of parts) {
-    const heard = screenOf(catalog).admits(part.title);
-    for (const { id, words } of catalog.federations.values()) {
-      if (heard.has(words)) add(id, wordsIn(part.title, words), headingWeight);
-      for (const passage of passagesOf(part))
-        if (admittedBy(passage, catalog).has(words)) add(id, wordsIn(passage.text, words), 1);
+    for (const { id, titles, texts } of remembered(ofPart, part, () => wordsOf(part, catalog))) {
+      add(id, titles, headingWeight);
+      add(id, texts, 1);
     }
   }
   return counts;
+}
+
+/** The words of a kind that a part uses, in its title and in its passages, each as often as it is met. */
+interface Spoken {
+  readonly id: FederationKind;
+  readonly titles: readonly string[];
+  readonly texts: readonly string[];
+}
+const keptWords = new WeakMap<Catalog, WeakMap<Part, readonly Spoken[]>>();
+
+function wordsOf(part: Part, catalog: Catalog): readonly Spoken[] {
+  const heard = screenOf(catalog).admits(part.title);
+  return [...catalog.federations.values()].flatMap(({ id, words }) => {
+    const titles = heard.has(words) ? wordsIn(part.title, words) : [];
+    const texts = passagesOf(part)
+      .filter(passage => admittedBy(passage, catalog).has(words))
+      .flatMap(({ text }) => wordsIn(text, words));
+    return titles.length + texts.length > 0 ? [{ id, titles, texts }] : [];
+  });
 }
 
 /** Which of the failure modes expected of a kind the text speaks to, and where first. */
