@@ -4,11 +4,9 @@ import { describe, it } from 'node:test';
 import {
   type CompletionItem,
   CompletionRequest,
-  DefinitionRequest,
   type DocumentSymbol,
   InsertTextFormat,
   type Position,
-  ReferencesRequest,
   TextEdit,
 } from 'vscode-languageserver/node';
 import {
@@ -79,63 +77,6 @@ describe('hover', () => {
     const hover = await client.hover(await client.open(uri, text), rangeOf('Hi all!').start);
     const { guidance = '-' } = rules.find(({ id }) => id === 'greeting') ?? {};
     assert.match(JSON.stringify(hover?.contents), new RegExp(guidance.trim().slice(0, 40)));
-  });
-});
-
-describe('definition and references', () => {
-  const named = `---
-participants:
-  - orders-eu
-  - storefront (the shop)
-glossary:
-  SKU: stock keeping unit
----
-
-# Let storefront read orders of orders-eu 🧭 for each SKU
-
-The order review council (ORC) rejects; 🧭 ORCs are many, XORC is none.
-`;
-  /** What follows the n-th time that a word stands in the text, from 0. */
-  const nth = (word: string, n: number) => {
-    let index = -1;
-    for (let left = n; left >= 0; left--) index = named.indexOf(word, index + 1);
-    return { start: place(index), end: place(index + word.length) };
-  };
-  const place = (offset: number) => {
-    const before = named.slice(0, offset).split('\n');
-    return { line: before.length - 1, character: [...(before.at(-1) ?? '')].length };
-  };
-  const startIn32 = () => start({ capabilities: { ...modern, general: { positionEncodings: ['utf-32'] } } });
-
-  for (const [word, uses] of [
-    ['orders-eu', [0, 1]],
-    ['storefront', [0, 1]],
-    ['SKU', [0, 1]],
-    ['ORC', [0, 1]],
-  ] as const)
-    it(`of ${word}, from each place that it stands at, in the encoding agreed on`, async () => {
-      const client = await startIn32();
-      await client.open(uri, named);
-      const [definition, ...others] = uses.map(n => ({ uri, range: nth(word, n) }));
-      for (const n of uses) {
-        const at = { textDocument: { uri }, position: nth(word, n).start };
-        assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, at), definition);
-        const references = (includeDeclaration: boolean) =>
-          client.connection.sendRequest(ReferencesRequest.type, { ...at, context: { includeDeclaration } });
-        assert.deepEqual(await references(false), others);
-        assert.deepEqual(await references(true), [definition, ...others]);
-      }
-    });
-
-  it('is nothing at other words', async () => {
-    const client = await startIn32();
-    await client.open(uri, named);
-    const at = { textDocument: { uri }, position: nth('XORC', 0).end };
-    assert.equal(await client.connection.sendRequest(DefinitionRequest.type, at), null);
-    assert.deepEqual(
-      await client.connection.sendRequest(ReferencesRequest.type, { ...at, context: { includeDeclaration: true } }),
-      [],
-    );
   });
 });
 

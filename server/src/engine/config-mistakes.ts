@@ -163,6 +163,7 @@ const messages: Readonly<Record<string, (complaint: Complaint, hint: Message) =>
 
 /** What a text of some kind has to be. */
 const patterns: Readonly<Record<string, Message>> = {
+  'ticket address': say`Expected an address as 'https://tickets.example/{number}': http or https, and '{number}' (digits) or '{id}' (letters and digits) once behind the host.`,
   text: say`Expected plain text in one line, without < > [ ] \\ and backquotes.`,
   phrase: say`Expected a word or a phrase that begins with a letter or a digit; '*' stands for one word between two others.`,
 };
@@ -185,6 +186,8 @@ const unknownKeys: Readonly<Record<string, (unknown: UnknownKey) => Message>> = 
   options: ({ key, near, known, of }) => say`'${of}' has no option '${key}'.${near} Expected ${known}.`,
   concerns: ({ key, near }) => say`'${key}' is no id of a concern.${near} ${idForm}`,
   elements: ({ key, near }) => say`'${key}' is no id of an element.${near} ${idForm}`,
+  tickets: ({ key }) =>
+    say`'${key}' is nothing that the names of tickets begin with. Expected at most 31 letters, digits and marks (# ! _ . -), as in 'ORD-'; the last one no digit.`,
   element: ({ key, near, known }) => say`An element has no '${key}'.${near} Expected ${known}.`,
   concern: ({ key, near, known }) => say`A concern has no '${key}'.${near} Expected ${known}.`,
   'known concern': ({ key, near, known, of }) =>

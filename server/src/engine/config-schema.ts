@@ -74,9 +74,43 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
     definitions: definitions(words),
     type: 'object',
     additionalProperties: false,
-    properties: { ...ofFile, extends: extendsSchema(words), overrides: overridesSchema(words), concerns },
+    properties: {
+      ...ofFile,
+      extends: extendsSchema(words),
+      overrides: overridesSchema(words),
+      concerns,
+      tickets: ticketsSchema(words),
+    },
   };
 }
+
+/** Addresses are data: nothing of them is a pattern, and only the web is led to. */
+const ticketsSchema = (words: Words): Schema => ({
+  ...told(
+    words(
+      say`Where tickets are kept, by what their names begin with: 'ORD-' leads from ORD-12 to an address that has {number} or {id} in the place of what follows.`,
+    ),
+    'tickets',
+  ),
+  title: 'tickets',
+  type: 'object',
+  maxProperties: 50,
+  additionalProperties: false,
+  properties: {},
+  patternProperties: {
+    [ticketPrefix]: {
+      title: 'ticket address',
+      description: words(say`Address of a ticket. {number} stands for digits, {id} for letters and digits.`),
+      type: 'string',
+      maxLength: 1000,
+      pattern: ticketAddress,
+    },
+  },
+  default: {},
+});
+const ticketPrefix = '^[A-Za-z0-9#!_.-]{0,30}[A-Za-z#!_-]$';
+const ticketAddress =
+  '^https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/[^\\s{}<>"\'`\\\\]*\\{(?:number|id)\\}[^\\s{}<>"\'`\\\\]*$';
 
 function told(description: string, anchor: string): Schema {
   return { description, markdownDescription: `${description} [More](${docs}/configuration.md#${anchor})` };
@@ -117,6 +151,7 @@ const overridesSchema = (words: Words): Schema => ({
       stage: { $ref: '#/properties/stage' },
       rules: { $ref: '#/properties/rules' },
       concerns: { $ref: '#/properties/concerns' },
+      tickets: { $ref: '#/properties/tickets' },
     },
   },
   default: [],

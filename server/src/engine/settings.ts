@@ -42,11 +42,13 @@ export interface Settings {
   readonly stage: Stage;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly concerns: Readonly<Record<ConcernId, ConcernSetting>>;
+  /** Where tickets are kept: an address with `{number}` or `{id}` by what stands before that in a text ("ORD-"). */
+  readonly tickets: Readonly<Record<string, string>>;
 }
 
-export const defaultSettings: Settings = { files: [], stage: 'review', rules: {}, concerns: {} };
+export const defaultSettings: Settings = { files: [], stage: 'review', rules: {}, concerns: {}, tickets: {} };
 
-/** `over` wins rule by rule and concern by concern; options, and what is said of a concern, are merged one by one. */
+/** `over` wins rule by rule, concern by concern and ticket by ticket; options, and what is said of a concern, are merged one by one. */
 export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
   return {
     files: over.files ?? base.files,
@@ -59,6 +61,7 @@ export function mergeSettings(base: Settings, over: Partial<Settings>): Settings
       ...after,
       elements: merged(before.elements ?? {}, after.elements ?? {}, (one, other) => ({ ...one, ...other })),
     })),
+    tickets: { ...base.tickets, ...over.tickets },
   };
 }
 

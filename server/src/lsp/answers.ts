@@ -7,9 +7,7 @@ import {
   type Hover,
   InsertTextFormat,
   InsertTextMode,
-  type Location,
   MarkupKind,
-  type ReferenceParams,
   SymbolKind,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
@@ -23,7 +21,6 @@ import {
   type RequestSymbol,
   say,
   symbols,
-  termAt,
   type Words,
 } from '../engine/index.ts';
 import type { Places } from './positions.ts';
@@ -137,24 +134,4 @@ function documentSymbol(
     selectionRange: places.range(selection),
     children: children.map(child => documentSymbol(child, how)),
   };
-}
-
-/** Where the name at a place is defined: an acronym, a glossary entry, a participant. */
-export function definitionAt(
-  { request, places }: Checked,
-  { textDocument: { uri }, position }: TextDocumentPositionParams,
-): Location | null {
-  const term = termAt(request, places.offset(position));
-  return term ? { uri, range: places.range(term.definition) } : null;
-}
-
-/** Everywhere that the name at a place stands. */
-export function referencesAt(
-  { request, places }: Checked,
-  { textDocument: { uri }, position, context }: ReferenceParams,
-): Location[] {
-  const term = termAt(request, places.offset(position));
-  if (!term) return [];
-  const uses = term.uses.filter(({ start }) => context.includeDeclaration || start !== term.definition.start);
-  return uses.map(span => ({ uri, range: places.range(span) }));
 }

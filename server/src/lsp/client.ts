@@ -3,10 +3,11 @@ import { DiagnosticTag, type InitializeParams, MarkupKind, type PositionEncoding
 import { english, type Words } from '../engine/index.ts';
 import type { EditSupport } from './actions.ts';
 import type { TextSupport } from './answers.ts';
+import type { NameSupport } from './names.ts';
 import type { NoteSupport } from './notes.ts';
 import { encodingFor } from './positions.ts';
 
-export interface Client extends EditSupport, TextSupport, NoteSupport {
+export interface Client extends EditSupport, TextSupport, NoteSupport, NameSupport {
   readonly encoding: PositionEncodingKind;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -14,6 +15,8 @@ export interface Client extends EditSupport, TextSupport, NoteSupport {
   readonly refreshesLenses: boolean;
   /** Whether the editor's settings can be asked for, document by document. */
   readonly configuration: boolean;
+  /** Whether it asks which name would be changed before it asks for another. */
+  readonly preparesRename: boolean;
   readonly tellsOfConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly hasFolders: boolean;
@@ -45,6 +48,8 @@ export function clientOf(
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     lazyTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     opensReport: options.opensReport === true,
     configuration: workspace?.configuration === true,
     tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -17,6 +17,9 @@ export type Handle = <Params, Answer>(
   handling: Handling<Params, Answer>,
 ) => (params: Params, token?: CancellationToken) => Promise<Answer>;
 
+/** An answer that says why there is none: the editor shows it to the person. */
+export class Refusal extends Error {}
+
 /** Makes handlers that answer whatever happens. A request that nobody waits for any more is not begun. */
 export function handleWith(log: Log): Handle {
   return (name, { run, otherwise }) =>
@@ -27,6 +30,7 @@ export function handleWith(log: Log): Handle {
       try {
         return await run(params, token);
       } catch (error) {
+        if (error instanceof Refusal) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
         log.error(`${name} failed: ${inFull(error)}`);
         return otherwise(params);
       } finally {

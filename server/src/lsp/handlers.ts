@@ -22,9 +22,10 @@ import {
   verdictOf,
 } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
-import { completionsAt, definitionAt, hoverAt, referencesAt, symbolsOf } from './answers.ts';
+import { completionsAt, hoverAt, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
+import { definitionAt, highlightsAt, referencesAt, renameableAt, renamed, ticketLinks } from './names.ts';
 import { aboutOf, documentOfHint, hintsIn, lensesOf, resolvedHint, verdictCommand } from './notes.ts';
 import type { OpenSettings } from './open-settings.ts';
 import {
@@ -152,9 +153,16 @@ export function answerRequests(
   connection.onDocumentLinks(
     readingAny<DocumentLinkParams, DocumentLink[]>('documentLink', {
       none: [],
-      run: () => [],
+      run: checked => ticketLinks(checked, client()),
       inSettings: settingsLinks,
     }),
+  );
+  connection.onDocumentHighlight(reading('documentHighlight', { none: [], run: highlightsAt }));
+  connection.onPrepareRename(
+    reading('prepareRename', { none: null, run: (checked, params) => renameableAt(checked, params, client()) }),
+  );
+  connection.onRenameRequest(
+    reading('rename', { none: null, run: (checked, params) => renamed(checked, params, client()) }),
   );
   connection.onReferences(reading('references', { none: [], run: referencesAt }));
   connection.onDocumentSymbol(

@@ -298,6 +298,7 @@ function capabilitiesFor({
   hasFolders,
   registersDiagnostics,
   opensReport,
+  preparesRename,
 }: Client): InitializeResult['capabilities'] {
   return {
     positionEncoding: encoding,
@@ -309,6 +310,8 @@ function capabilitiesFor({
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
     definitionProvider: true,
     referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: preparesRename ? { prepareProvider: true } : true,
     inlayHintProvider: { resolveProvider: true },
     codeLensProvider: {},
     ...(!opensReport && { executeCommandProvider: { commands: [verdictCommand] } }),
