@@ -1,6 +1,7 @@
 // What a text reads as, one line for each thing that was read: the form that suites of parsing are written in.
 import type { Block, Manuscript, Section, Span } from '../../server/src/engine/model.ts';
 import { inDocument } from '../../server/src/engine/span.ts';
+import { english } from '../../server/src/engine/words.ts';
 
 /** The manuscript as lines: what holds for the document, then each section with its blocks, links and directives. */
 export function outlineOf(manuscript: Manuscript): string {
@@ -13,7 +14,7 @@ export function outlineOf(manuscript: Manuscript): string {
     const places = `${written(entry.keySpan, entry.key, text)}${written(entry.valueSpan, entry.value, text)}`;
     lines.push(`meta ${quoted(entry.key)} ${value} ${entry.from}${places}`);
   }
-  for (const { span, message } of problems) lines.push(`problem ${message}${written(span, '', text)}`);
+  for (const { span, message } of problems) lines.push(`problem ${english(message)}${written(span, '', text)}`);
   for (const section of sections) lines.push(...sectionLines(section, text));
   return lines.join('\n');
 }
