@@ -124,6 +124,17 @@ const stopsIn = (snippet: string): number[] =>
   [...snippet.matchAll(/(?<!\\)\$\{?(\d+)/g)].map(([, number]) => Number(number));
 
 describe('a new request', () => {
+  it('is told of each open answer once, and of nothing louder, in Markdown as in YAML', () => {
+    for (const federation of kinds)
+      for (const format of formats) {
+        const { report } = analyse(plainText(newRequest(catalog, { federation, title: '', format })), format);
+        const open = report.findings.filter(({ rule }) => rule === 'placeholder-answer');
+        assert.equal(open.length, catalog.concerns.size);
+        assert.ok(report.findings.length <= open.length + 1, `${federation} in ${format}: title and ask may be named`);
+        assert.ok(report.findings.every(({ severity }) => severity === 'information' || severity === 'hint'));
+      }
+  });
+
   for (const format of formats) {
     it(`has a place for every concern and answers none until somebody writes (${format})`, () => {
       for (const federation of kinds) {

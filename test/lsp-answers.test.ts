@@ -18,7 +18,7 @@ import {
   rules,
   symbols,
 } from '../server/src/engine/index.ts';
-import { type ReportView, requests, type SnippetEdit } from '../server/src/lsp/protocol.ts';
+import { type ReportView, requests, type ScaffoldView, type SnippetEdit } from '../server/src/lsp/protocol.ts';
 import { modern } from './kit/client.ts';
 import {
   clientsWith,
@@ -212,12 +212,13 @@ describe('our own requests', () => {
     );
     for (const { id } of kinds)
       for (const format of ['markdown', 'yaml'] as const) {
-        const snippet = await client.ask<string>(requests.newRequest, {
+        const { snippet, text } = await client.ask<ScaffoldView>(requests.newRequest, {
           federation: id,
           title: 'Read $orders',
           format,
         });
-        const { request } = analyse(plainText(snippet), format);
+        assert.equal(text, plainText(snippet), 'what stands there before it has tab stops');
+        const { request } = analyse(text, format);
         assert.equal(request.federation.kind, id);
         assert.equal(request.title?.text, 'Read $orders');
       }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiagnosticSeverity, DidRenameFilesNotification } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
+import { type ReportView, requests, type ScaffoldView, type StatusView } from '../server/src/lsp/protocol.ts';
 import { modern, type TestClient, until } from './kit/client.ts';
 import { clientsWith, folder, polite, rulesOf, uri } from './kit/server.ts';
 
@@ -242,7 +242,7 @@ describe("a project's own concern", () => {
     await client.change(uri, { text: `${polite}\n## \n` });
     const offered = await client.complete(uri, { line: 4, character: 3 });
     assert.ok(offered.some(({ label }) => label === 'Cost sharing'));
-    const fresh = await client.ask<string>(requests.newRequest, {
+    const { text: fresh } = await client.ask<ScaffoldView>(requests.newRequest, {
       federation: 'graphql',
       title: 'x',
       format: 'markdown',

@@ -1,6 +1,6 @@
 // "New Request": asks what is needed, and opens a scaffold with the cursor where the ask begins.
 import * as vscode from 'vscode';
-import { type FederationView, type NewParams, requests } from '../../server/src/lsp/protocol.ts';
+import { type FederationView, type NewParams, requests, type ScaffoldView } from '../../server/src/lsp/protocol.ts';
 import { extensionOf, fileNameOf, isFileName } from './file-name.ts';
 import { homesFor } from './homes.ts';
 import { insertAt } from './places.ts';
@@ -45,14 +45,12 @@ function kindStep(wanted: Wanted, kinds: readonly FederationView[]): Step {
     detail: vscode.l10n.t('What every federation has to answer; the kind is recognised as you write.'),
   };
   const items = [...kinds.map(({ id, title, meaning }) => ({ value: id, label: title, detail: meaning })), unsure];
-  return {
-    ask: async place => {
-      const placeholder = vscode.l10n.t('What kind of federation is it?');
-      const outcome = await pick(place, { placeholder, items, before: wanted.federation });
-      if (typeof outcome === 'object') wanted.federation = outcome.answer;
-      return outcome;
+  return chosenStep(vscode.l10n.t('What kind of federation is it?'), items, {
+    before: () => wanted.federation,
+    keep: id => {
+      wanted.federation = id;
     },
-  };
+  });
 }
 
 function formatStep(wanted: Wanted): Step {
@@ -60,11 +58,24 @@ function formatStep(wanted: Wanted): Step {
     { value: 'markdown', label: 'Markdown', detail: vscode.l10n.t('Headings and text, read like any other document.') },
     { value: 'yaml', label: 'YAML', detail: vscode.l10n.t('Keys and values, for teams that keep requests as data.') },
   ];
+  return chosenStep(vscode.l10n.t('What is it written in?'), items, {
+    before: () => wanted.format,
+    keep: format => {
+      wanted.format = format;
+    },
+  });
+}
+
+/** A choice of one: where the answer is kept, and what it was when the question was asked before. */
+function chosenStep<Value>(
+  placeholder: string,
+  items: readonly Choice<Value>[],
+  { before, keep }: { readonly before: () => Value | undefined; readonly keep: (value: Value) => void },
+): Step {
   return {
     ask: async place => {
-      const placeholder = vscode.l10n.t('What is it written in?');
-      const outcome = await pick(place, { placeholder, items, before: wanted.format });
-      if (typeof outcome === 'object') wanted.format = outcome.answer;
+      const outcome = await pick(place, { placeholder, items, before: before() });
+      if (typeof outcome === 'object') keep(outcome.answer);
       return outcome;
     },
   };
@@ -154,26 +165,35 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
+/** The request is there whole from its first moment, so that nothing is said of an empty page; its tab stops come after that. */
 async function begin(server: Server, wanted: Wanted): Promise<vscode.TextDocument | undefined> {
   const { federation = 'none', format = 'markdown', title = '', folder, name } = wanted;
   const params: NewParams = { federation, format, title };
-  const snippet = await server.ask<string>(requests.newRequest, params);
-  if (snippet === null) return undefined;
+  const scaffold = await server.ask<ScaffoldView>(requests.newRequest, params);
+  if (scaffold === null) return undefined;
+  const content = scaffold.text.replaceAll('\n', lineEnd());
   const document =
     folder && name !== undefined
-      ? await create(vscode.Uri.joinPath(folder, name))
-      : await vscode.workspace.openTextDocument({ language: format });
+      ? await create(vscode.Uri.joinPath(folder, name), content)
+      : await vscode.workspace.openTextDocument({ language: format, content });
   if (!document) return undefined;
   const editor = await vscode.window.showTextDocument(document);
-  await insertAt(editor, { place: { line: 0, column: 0, endLine: 0, endColumn: 0 }, snippet });
+  const { line, character } = document.lineAt(document.lineCount - 1).range.end;
+  const place = { line: 0, column: 0, endLine: line, endColumn: character };
+  await insertAt(editor, { place, snippet: scaffold.snippet });
   if (!document.isUntitled) await document.save();
   return document;
 }
 
-/** An empty file; whatever came there in the meantime is left as it is. */
-async function create(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+/** As the person wants them in new files; where the editor is to choose, those that every tool reads. */
+const lineEnd = (): string =>
+  vscode.workspace.getConfiguration('files').get<string>('eol') === '\r\n' ? '\r\n' : '\n';
+
+/** A file with that content; whatever came there in the meantime is left as it is. */
+async function create(uri: vscode.Uri, content: string): Promise<vscode.TextDocument | undefined> {
   const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
+  const contents = new TextEncoder().encode(content);
+  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents });
   if (await vscode.workspace.applyEdit(edit)) return vscode.workspace.openTextDocument(uri);
   const path = vscode.workspace.asRelativePath(uri);
   void vscode.window.showErrorMessage(

@@ -14,8 +14,48 @@ async function begun(name: RegExp): Promise<vscode.TextDocument> {
   });
 }
 
+/** What a person sees of documents whose path matches from now on: their texts, and findings that tell them off. */
+function watched(path: RegExp) {
+  const texts: string[] = [];
+  const alarms: string[] = [];
+  const see = ({ uri, version }: vscode.TextDocument, text: string) =>
+    path.test(uri.path) && texts.push(text.includes('kind: federation-request') ? text : `version ${version}: ${text}`);
+  const watch = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(document => see(document, document.getText())),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => see(document, document.getText())),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris.filter(each => path.test(each.path)))
+        for (const { message, severity, source } of vscode.languages.getDiagnostics(uri))
+          if (source === 'fedreq' && severity <= vscode.DiagnosticSeverity.Warning) alarms.push(message);
+    }),
+  );
+  return { texts, alarms, watch };
+}
+
 export function newRequestInFolder(): void {
   afterEach(closeAll);
+
+  it('stands there whole from its first moment, and is not told off for what nobody could write yet', async () => {
+    for (const [format, extension] of [
+      [0, 'md'],
+      [1, 'yaml'],
+    ] as const) {
+      const path = new RegExp(`/request(?:-2)?\\.fedreq\\.${extension}$`);
+      const { texts, alarms, watch } = watched(path);
+      const { done } = await answering(begin, 3, format, 0, 0); // A cluster federation.
+      await done;
+      const document = await begun(path);
+      await until('its report', () => diagnosticsOf(document).length > 0);
+      watch.dispose();
+      assert.ok(texts.length > 0 && texts.every(text => !text.startsWith('version')), texts.join('\n—\n'));
+      assert.deepEqual(alarms, []);
+      await vscode.commands.executeCommand('type', { text: 'Let a reach b' });
+      await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+      assert.equal(document.getText(vscode.window.activeTextEditor?.selection), '<workload>', 'the ask comes first');
+      await closeAll();
+      await vscode.workspace.fs.delete(document.uri);
+    }
+  });
 
   it('is saved where requests are, with the cursor at the ask', async () => {
     const { done } = await answering(begin, 0, 0, 0, 0); // GraphQL, Markdown, no title yet, the first folder.

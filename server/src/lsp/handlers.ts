@@ -17,6 +17,7 @@ import {
   type Message,
   newRequest,
   ours,
+  plainText,
   requestHtml,
   say,
   verdictOf,
@@ -35,6 +36,7 @@ import {
   type ReportView,
   type RequestsView,
   requests,
+  type ScaffoldView,
   type SnippetEdit,
   type StatusView,
 } from './protocol.ts';
@@ -254,9 +256,12 @@ export function answerRequests(
   );
   connection.onRequest(
     requests.newRequest,
-    handle<NewParams, string | null>('newRequest', {
-      run: async ({ federation, title, format }) =>
-        newRequest(await reports.catalogAnew(), { federation: federation as FederationKind | 'none', title, format }),
+    handle<NewParams, ScaffoldView | null>('newRequest', {
+      run: async ({ federation, title, format }) => {
+        const wanted = { federation: federation as FederationKind | 'none', title, format };
+        const snippet = newRequest(await reports.catalogAnew(), wanted);
+        return snippet === '' ? null : { snippet, text: plainText(snippet) };
+      },
       otherwise: () => null,
     }),
   );

@@ -127,6 +127,13 @@ export interface NewParams {
   readonly title: string;
   readonly format: 'markdown' | 'yaml';
 }
+/** A whole request to begin with. */
+export interface ScaffoldView {
+  /** With its placeholders as they stand until somebody types. */
+  readonly text: string;
+  /** The same in snippet syntax. */
+  readonly snippet: string;
+}
 /** An edit in snippet syntax at a range of the document. */
 export interface SnippetEdit {
   readonly place: Place;
@@ -145,7 +152,7 @@ export const requests = {
   check: 'fedreq/check',
   /** InsertParams → SnippetEdit | null: the concern's missing section, or the missing elements of its answer. */
   insert: 'fedreq/insert',
-  /** NewParams → string: a whole request in snippet syntax. */
+  /** NewParams → ScaffoldView */
   newRequest: 'fedreq/newRequest',
   /** null → null once all are judged: looks for the requests of the workspace. May be cancelled. */
   findRequests: 'fedreq/findRequests',

@@ -33,7 +33,7 @@ The flag is off.
     );
     for (const [section, said] of empty(request.sections)) {
       const { title, titleSpan } = section.part;
-      if (answered.has(section.index)) continue; // another rule's
+      if (isWithin(section, answered, request.sections)) continue; // another rule's
       if (isTitle(section, request) || hasSubsection(section, request)) continue; // its text stands below
       const standIn = said.length > 0;
       const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
@@ -59,6 +59,16 @@ const empty = sectionsWith(({ title, blocks, form }) => {
 
 /** A list of contents, or what its template leaves to the author. */
 const contents = /^(?:table of )?contents$|^toc$|\(optional\)\s*$/iu;
+
+/** Whether a section, or one above it, is among those: an element of an answer that is still to be written. */
+function isWithin(
+  { index, parent }: Section,
+  those: ReadonlySet<number | undefined>,
+  sections: readonly Section[],
+): boolean {
+  const above = sections[parent];
+  return those.has(index) || (above !== undefined && isWithin(above, those, sections));
+}
 
 const isTitle = ({ start, part }: Section, { title }: FeatureRequest): boolean =>
   title !== undefined && start + part.titleSpan.start === title.span.start;
