@@ -64,7 +64,7 @@ export function check(
   for (const stretch of stretchesOf(request.sections)) {
     for (const { at, scanned } of scannedIn(stretch, request, scanning)) {
       const start = request.sections[stretch.first + at]?.start ?? 0;
-      for (const finding of scanned.findings) found.push(start === 0 ? finding : moved(finding, start));
+      for (const finding of placed(scanned, start)) found.push(finding);
       failures.push(...scanned.failures.filter(({ rule }) => !failures.some(known => known.rule === rule)));
     }
   }
@@ -205,6 +205,17 @@ function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scann
   const scanned = { name, concerns, findings, failures };
   kept.set(part, scanned);
   return scanned;
+}
+
+/** A part's findings where the part stood last: most stand there still. */
+const inPlace = new WeakMap<Scanned, { readonly start: number; readonly findings: readonly Finding[] }>();
+
+function placed(scanned: Scanned, start: number): readonly Finding[] {
+  const known = inPlace.get(scanned);
+  if (known?.start === start) return known.findings;
+  const findings = scanned.findings.map(finding => moved(finding, start));
+  inPlace.set(scanned, { start, findings });
+  return findings;
 }
 
 function moved(finding: Finding, by: number): Finding {
