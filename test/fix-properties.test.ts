@@ -12,6 +12,7 @@ import {
   fixesFor,
   formatOf,
   ignoresFor,
+  safelyFixed,
 } from '../server/src/engine/index.ts';
 import { readBlocks } from './kit/blocks.ts';
 import { type Document, documentIn } from './kit/documents.ts';
@@ -159,4 +160,34 @@ describe('every fix that is offered', () => {
       assert.deepEqual(failures, [], `${failures.length} of ${count}`);
     });
   }
+});
+
+describe('what needs no judgement', () => {
+  it('is fixed all at once: to fix it again changes nothing, and nothing else is lost', () => {
+    const polite = ['Hi all!\n\nhello team, let `a` read `b`.', 'Dear reader, hey there! Let a read b.'].flatMap(
+      said => [
+        { from: said, format: 'markdown' as const, text: `# Let a read b\n\n${said}\n` },
+        {
+          from: said,
+          format: 'yaml' as const,
+          text: `title: Let a read b\nsummary: |\n  ${said.replace(/\n(?!\n)/g, '\n  ')}\n`,
+        },
+      ],
+    );
+    let changed = 0;
+    for (const { text, format, from } of [...polite, ...documents, ...documents.map(withCrlf)]) {
+      const once = safelyFixed(analyse(text, format));
+      if (once === text) continue; // nothing of it is in this document
+      changed++;
+      assert.equal(safelyFixed(analyse(once, format)), once, from);
+      const words = new Set('hi hello hey dear all team reader there'.split(' '));
+      assert.deepEqual(
+        lostWords(text, once).filter(word => !words.has(word)),
+        [],
+        from,
+      );
+      assert.equal(/\r\n/.test(once), /\r\n/.test(text), from);
+    }
+    assert.ok(changed >= polite.length, `${changed} documents`);
+  });
 });

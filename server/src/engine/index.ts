@@ -96,3 +96,22 @@ export function fixesFor(
 export function ignoresFor(finding: Finding, request: FeatureRequest): readonly Fix[] {
   return rules.some(({ id, unignorable }) => id === finding.rule && unignorable) ? [] : waysToIgnore(finding, request);
 }
+
+/** So often at most what is fixed may bring something else to light. */
+const mostRounds = 10;
+
+/** The text once all is fixed that needs no judgement: to do it again changes nothing. */
+export function safelyFixed(analysis: Analysis, settings: Settings = defaultSettings): string {
+  let now = analysis;
+  for (let round = 0; round < mostRounds; round++) {
+    const { request, report } = now;
+    const [fix] = report.findings.flatMap(finding => fixesFor(finding, request, settings).filter(({ safe }) => safe));
+    if (!fix) break;
+    const text = [...fix.edits]
+      .sort((a, b) => b.span.start - a.span.start)
+      .reduce((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), request.text);
+    if (text === request.text) break;
+    now = analyse(text, request.format, { settings, previous: now, isThere: request.isThere });
+  }
+  return now.request.text;
+}

@@ -16,6 +16,7 @@ import {
   overlap,
   plainText,
   remembered,
+  safelyFixed,
   say,
 } from '../engine/index.ts';
 import { type DiagnosticSupport, diagnosticOf } from './diagnostics.ts';
@@ -103,16 +104,20 @@ function offered(finding: Finding, { request, settings }: Checked): readonly Off
   return [...fixesFor(finding, request, settings), ...ignores];
 }
 
-/** Fixes that are right without judgement, all at once; those that would meet are left for the next time. */
+/** All that is right without judgement, as one edit of what differs then. */
 function fixAll(checked: Checked, support: EditSupport): CodeAction[] {
-  const edits: Edit[] = [];
-  for (const finding of checked.report.findings) {
-    const safe = fixesFor(finding, checked.request, checked.settings).find(fix => fix.safe);
-    if (safe && !safe.edits.some(edit => edits.some(other => overlap(edit.span, other.span))))
-      edits.push(...safe.edits);
-  }
-  if (edits.length === 0) return [];
-  const edit = workspaceEdit(edits, checked, { ...support, snippets: false });
+  const { text } = checked.request;
+  const after = safelyFixed(checked, checked.settings);
+  if (after === text) return [];
+  let start = 0;
+  while (start < text.length && text[start] === after[start]) start++;
+  if (/[\r\ud800-\udbff]/.test(text[start - 1] ?? '')) start--; // a line end and a character stay whole
+  let same = 0;
+  const most = Math.min(text.length, after.length) - start;
+  while (same < most && text[text.length - 1 - same] === after[after.length - 1 - same]) same++;
+  if (/[\n\udc00-\udfff]/.test(text[text.length - same] ?? '')) same--;
+  const change = { span: { start, end: text.length - same }, text: after.slice(start, after.length - same) };
+  const edit = workspaceEdit([change], checked, support);
   return [{ title: support.words(say`Fix everything that needs no judgement`), kind: fixAllKind, edit }];
 }
 

@@ -8,7 +8,7 @@ const opensWithGreeting =
 
 /** Says hello and to whom, in a few words: nothing is lost with it. */
 const salutation =
-  /^\W{0,3}(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|welcome)(?: [\p{L}'’-]{1,20}){0,3}\s?[,!.]?$/iu;
+  /^\W{0,3}(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))(?: [\p{L}'’-]{1,20}){0,3}\s?[,!.]?$/iu;
 
 export const greeting = defineRule({
   id: 'greeting',
