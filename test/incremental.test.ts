@@ -17,6 +17,19 @@ const texts = editableTexts(soak > 1 ? 8_000 : 800);
 const text = fc.constantFrom(...texts);
 const row = fc.array(choices, { minLength: editsInARow, maxLength: editsInARow, size: 'max' });
 
+/** A text of many sections, so that sums are kept of several stretches. */
+const longText = fc
+  .array(
+    text.filter(({ format }) => format === 'markdown'),
+    { minLength: 60, maxLength: 90, size: 'max' },
+  )
+  .map((all): Text => {
+    const joined = all
+      .map((one, i) => `${i % 3 > 0 ? `${'#'.repeat(1 + (i % 4))} Part ${i}\n\n` : ''}${one.text.slice(0, 250)}\n`)
+      .join('\n');
+    return { text: joined, format: 'markdown', history: [], clips: texts[0]?.clips ?? [], longest: 2 * joined.length };
+  });
+
 describe('an analysis that goes on from the one before', () => {
   it(`says what a fresh one says, in ${rows * editsInARow} edits`, () => {
     let edits = 0;
@@ -36,6 +49,20 @@ describe('an analysis that goes on from the one before', () => {
     });
     fc.assert(property, { seed, numRuns: rows });
     assert.ok(edits >= rows * editsInARow);
+  });
+
+  it('says what a fresh one says of a long text', () => {
+    const property = fc.property(longText, row, (start, row) => {
+      let now = start;
+      let analysis = analyse(now.text, now.format);
+      for (const [index, choice] of row.entries()) {
+        const change = editOf(now, choice);
+        now = edited(now, change);
+        analysis = analyse(now.text, now.format, { previous: analysis, change });
+        if (index % 5 === 4) assertAsFresh(analysis, now.format);
+      }
+    });
+    fc.assert(property, { seed, numRuns: Math.ceil(8 * soak) });
   });
 });
 

@@ -93,6 +93,13 @@ const odd = [
     '---',
     '<!-- fedreq-ignore vague-term: why -->',
   ],
+  ...[
+    '[x](#rollout)',
+    ' ORC ORC ORC ',
+    'the Orcs (ORC) ',
+    'see the attached diagram ',
+    '\n## ORC\n\n99 ms latency\n\n',
+  ],
   ...['<!-- fedreq-covers: failure -->', '# fedreq-ignore-file greeting: why', '[a]: b\n', '| a | b |\n|---|---|\n'],
 ];
 const fences = ['```', '~~~', '````yaml', '- ```', '    ```', '> ```'];
