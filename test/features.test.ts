@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { plainText } from '../server/src/engine/edit/snippet.ts';
+import { doubt } from '../server/src/engine/features/passages.ts';
 import {
   analyse,
   type CompletionEntry,
@@ -115,6 +116,18 @@ for (const file of readdirSync(suites)) {
     if (update) after(() => writeFileSync(new URL(file, suites), rewriteBlocks(suite, actual)));
   });
 }
+
+// ── Verdicts
+
+describe('how sure a verdict is', () => {
+  it('is said where it is not sure, and only there', () => {
+    const answer = { concern: 'rollout', state: 'mentioned', elements: [], evidence: [] } as const;
+    const said = [1, 0.95, 0.8, 0.79, 0.6, 0.59, 0].map(confidence => doubt({ ...answer, confidence })?.text);
+    const likely = 'This verdict is more likely right than not.';
+    const guess = 'This verdict is little more than a guess.';
+    assert.deepEqual(said, [undefined, undefined, undefined, likely, likely, guess, guess]);
+  });
+});
 
 // ── Templates and snippets
 

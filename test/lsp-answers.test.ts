@@ -62,14 +62,17 @@ describe('hover', () => {
     const client = await start();
     await client.open(address, answered);
     const { contents } = (await client.hover(address, rangeOf('Rollout', answered).start)) ?? {};
-    assert.match(JSON.stringify(contents), /- \[line 5\]\(file:\/\/\/work\/a%20%28b%29%5d\.fedreq\.md#L5\): “Stage 1/);
+    assert.match(
+      JSON.stringify(contents),
+      /- ✓ found: [^[]*, \[line 5\]\(file:\/\/\/work\/a%20%28b%29%5d\.fedreq\.md#L5\): “Stage 1/,
+    );
 
     const plain = await start({
       capabilities: { ...modern, textDocument: { hover: { contentFormat: ['plaintext'] } } },
     });
     await plain.open(address, answered);
     const unlinked = (await plain.hover(address, rangeOf('Rollout', answered).start))?.contents;
-    assert.match(JSON.stringify(unlinked), /- line 5: “Stage 1/);
+    assert.match(JSON.stringify(unlinked), /- ✓ found: [^“]*, line 5: “Stage 1/);
   });
 
   it('tells on a finding why it matters', async () => {

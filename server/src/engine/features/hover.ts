@@ -1,6 +1,6 @@
 // What there is to say at a place: what a complete answer holds, what a key means, why a finding matters.
 import { applyIgnores } from '../ignores.ts';
-import type { Claim, Concern, Element, FeatureRequest, Finding, Message, Span } from '../model.ts';
+import type { Answer, Concern, Element, FeatureRequest, Finding, Message, Span } from '../model.ts';
 import type { Rule } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 import { inDocument } from '../span.ts';
@@ -15,9 +15,11 @@ import {
   shown,
   stateInWords,
 } from './analysed.ts';
+import { aboutName } from './hover-names.ts';
+import { aboutQuantity } from './hover-quantities.ts';
 import { labelledBlock } from './labels.ts';
 import { metaKeys } from './metadata.ts';
-import { type Cite, certainty, passagesOf, relatedPassages } from './passages.ts';
+import { type Cite, doubt, passage, passagesOf, reasonFor, relatedPassages } from './passages.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -31,7 +33,8 @@ export function hover(analysis: Analysed, offset: number, cite: Cite): Hover | u
     aboutMeta(analysis, offset) ??
     aboutElement(analysis, offset) ??
     aboutHeading(analysis, offset, cite) ??
-    aboutClaim(analysis, offset);
+    aboutQuantity(analysis, offset) ??
+    aboutName(analysis.request, offset, cite);
   const findings = analysis.report.findings.filter(finding => at(finding.span, offset));
   const why = aboutFindings(findings, about === undefined);
   const passages = relatedPassages(findings, analysis.request, cite);
@@ -77,13 +80,30 @@ function concernText(concern: Concern, request: FeatureRequest, cite: Cite): Mes
   const paragraphs = there([
     answer ? say`**${title}** (${stateInWords(answer)}): ${question}` : say`**${title}**: ${question}`,
     answer?.reason ? say`The author says why it does not apply: ${shown(answer.reason)}` : undefined,
+    answer && reasonFor(answer, concern),
+    answer && doubt(answer),
     concern.guidance === '' ? undefined : ours(concern, 'guidance'),
-    inLines(concern.elements.map(element => elementState(element, answer))),
+    inLines(elementsOf(concern, { answer, request, cite })),
     answer && passagesOf(answer, request, cite),
-    answer && certainty(answer),
     noteOf(concern, request),
   ]);
   return joined(paragraphs, '\n\n');
+}
+
+/** Its elements, each with the line where it was found; a passage that holds several is quoted once. */
+function elementsOf(
+  concern: Concern,
+  { answer, request, cite }: { answer: Answer | undefined; request: FeatureRequest; cite: Cite },
+): readonly Message[] {
+  const quoted = new Set<number>();
+  return concern.elements.map(element => {
+    const state = elementState(element, answer);
+    const place = answer?.elements.find(({ id, found }) => found && id === element.id)?.span;
+    if (!place) return state;
+    const where = quoted.has(place.start) ? cite(place.start) : passage(place, request, cite);
+    quoted.add(place.start);
+    return say`${state}, ${where}`;
+  });
 }
 
 /** What the request's kind of federation adds to a concern. */
@@ -210,25 +230,6 @@ function coversText(ids: readonly string[], { catalog }: FeatureRequest): Messag
     concern => say`Marks the passage as the answer to **${ours(concern, 'title')}**: ${ours(concern, 'question')}`,
   );
   return joined(marks, '\n\n');
-}
-
-// ── Quantities
-
-function aboutClaim({ report, request }: Analysed, offset: number): Hover | undefined {
-  const claim = report.claims.find(one => at(one.span, offset));
-  if (!claim) return undefined;
-  const concern = request.catalog.concerns.get(claim.concern);
-  const read = say`Read as **${ours(claim, 'subject')}**: ${boundInWords(claim)}`;
-  return {
-    span: claim.span,
-    markdown: concern ? say`${read}, a matter of *${ours(concern, 'title')}*.` : say`${read}.`,
-  };
-}
-
-function boundInWords({ bound, value, unit }: Claim): Message {
-  const amount = unit === '%' ? say`${value}%` : say`${value} ${unit}`;
-  if (bound === 'exact') return say`exactly ${amount}`;
-  return bound === 'max' ? say`at most ${amount}` : say`at least ${amount}`;
 }
 
 // ── Findings
