@@ -5,6 +5,8 @@ import {
   type CompletionItem,
   CompletionRequest,
   type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeRequest,
   InsertTextFormat,
   type Position,
   TextEdit,
@@ -19,7 +21,7 @@ import {
   symbols,
 } from '../server/src/engine/index.ts';
 import { type ReportView, requests, type ScaffoldView, type SnippetEdit } from '../server/src/lsp/protocol.ts';
-import { modern } from './kit/client.ts';
+import { modern, type TestClient } from './kit/client.ts';
 import {
   clientsWith,
   completeness,
@@ -148,6 +150,83 @@ describe('the outline', () => {
     const client = await start({ initializationOptions: { outline: false } });
     assert.deepEqual(await client.symbols(await client.open(uri, text)), []);
     assert.ok((await client.symbols(await client.open(yamlUri, yaml, 'yaml'))).length > 0);
+  });
+});
+
+describe('folding', () => {
+  const markdown = `---
+owner: "@acme/orders"
+---
+
+# Let 🧭 storefront read orders
+
+Let storefront read orders.
+
+## Rollout
+
+\`\`\`yaml
+<!-- no
+comment -->
+\`\`\`
+
+### Way back
+
+Switch it off.
+
+## Caching
+
+<!-- a note
+of two lines -->
+<!-- one line -->
+`;
+  const yamlText = `kind: federation-request
+title: Let storefront read orders
+rollout:
+  stages: one tenant
+  way-back: >-
+    🧭 Switch
+    it off.
+
+caching: none
+`;
+  const foldsIn = async (client: TestClient, about: string) =>
+    (await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri: about } })) ?? [];
+  const lines = (found: readonly FoldingRange[]) => found.map(one => [one.startLine, one.endLine, one.kind]);
+
+  for (const eol of ['\n', '\r\n'])
+    it(`is of head, sections, code and comments (${JSON.stringify(eol)})`, async () => {
+      const client = await start();
+      await client.open(uri, markdown.replaceAll('\n', eol));
+      assert.deepEqual(lines(await foldsIn(client, uri)), [
+        [0, 2, undefined],
+        [4, 23, undefined],
+        [8, 17, undefined],
+        [10, 13, undefined],
+        [15, 17, undefined],
+        [19, 23, undefined],
+        [21, 22, 'comment'],
+      ]);
+      await client.open(yamlUri, yamlText.replaceAll('\n', eol), 'yaml');
+      assert.deepEqual(lines(await foldsIn(client, yamlUri)), [
+        [2, 6, undefined],
+        [4, 6, undefined],
+      ]);
+    });
+
+  it('leaves to an editor with a fold of its own all but the head', async () => {
+    const client = await start({ initializationOptions: { outline: false } });
+    await client.open(uri, markdown);
+    assert.deepEqual(lines(await foldsIn(client, uri)), [[0, 2, undefined]]);
+    await client.open(yamlUri, yamlText, 'yaml');
+    assert.deepEqual(await foldsIn(client, yamlUri), []);
+  });
+
+  it('is of no more places than the client takes, and none in other documents', async () => {
+    const textDocument = { ...modern.textDocument, foldingRange: { rangeLimit: 2 } };
+    const client = await start({ capabilities: { ...modern, textDocument } });
+    await client.open(uri, markdown);
+    assert.equal((await foldsIn(client, uri)).length, 2);
+    assert.deepEqual(await foldsIn(client, await client.open('file:///work/notes.md', markdown)), []);
   });
 });
 

@@ -4,6 +4,8 @@ import {
   CompletionItemKind,
   type CompletionParams,
   type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
   type Hover,
   InsertTextFormat,
   InsertTextMode,
@@ -15,6 +17,8 @@ import {
   type Cite,
   type CompletionEntry,
   complete,
+  type Fold,
+  folds,
   hover,
   type Message,
   plainText,
@@ -134,4 +138,21 @@ function documentSymbol(
     selectionRange: places.range(selection),
     children: children.map(child => documentSymbol(child, how)),
   };
+}
+
+const foldKinds: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = { comment: FoldingRangeKind.Comment };
+
+/** What can be folded. An editor that outlines Markdown itself folds it too, but for the head; and YAML by its indentation. */
+export function foldsOf(
+  { request, places }: Checked,
+  { outline, mostFolds }: { readonly outline: boolean; readonly mostFolds: number },
+): FoldingRange[] {
+  return folds(request)
+    .filter(({ kind }) => outline || kind === 'head')
+    .slice(0, mostFolds)
+    .map(({ kind, span }) => {
+      const { start, end } = places.range(span);
+      const known = foldKinds[kind];
+      return { startLine: start.line, endLine: end.line, ...(known && { kind: known }) };
+    });
 }

@@ -22,6 +22,8 @@ export interface Client extends EditSupport, TextSupport, NoteSupport, NameSuppo
   readonly hasFolders: boolean;
   /** Whether it wants a full outline; our own client leaves Markdown's to the editor. */
   readonly outline: boolean;
+  /** How many places to fold it takes. */
+  readonly mostFolds: number;
   /** Whether it is told of each new report. */
   readonly followsReports: boolean;
   /** Whether it finds the files of the workspace that may be requests. */
@@ -56,6 +58,7 @@ export function clientOf(
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasFolders: workspace?.workspaceFolders === true,
     outline: options.outline !== false,
+    mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     followsReports: options.followsReports === true,
     findsFiles: options.findsFiles === true,
     readsFiles: options.readsFiles === true,

@@ -23,7 +23,7 @@ import {
   verdictOf,
 } from '../engine/index.ts';
 import { actionsAt, documentOf, resolved } from './actions.ts';
-import { completionsAt, hoverAt, symbolsOf } from './answers.ts';
+import { completionsAt, foldsOf, hoverAt, symbolsOf } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Handle } from './handle.ts';
 import { definitionAt, highlightsAt, referencesAt, renameableAt, renamed, ticketLinks } from './names.ts';
@@ -173,6 +173,7 @@ export function answerRequests(
       run: checked => (hasOutline(checked, client()) ? symbolsOf(checked, client()) : []),
     }),
   );
+  connection.onFoldingRanges(reading('foldingRange', { none: [], run: checked => foldsOf(checked, client()) }));
   connection.languages.inlayHint.on(
     reading('inlayHint', { none: [], run: (checked, { range }) => hintsIn(range, checked, client()) }),
   );

@@ -312,6 +312,7 @@ function capabilitiesFor({
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: preparesRename ? { prepareProvider: true } : true,
+    foldingRangeProvider: true,
     inlayHintProvider: { resolveProvider: true },
     codeLensProvider: {},
     ...(!opensReport && { executeCommandProvider: { commands: [verdictCommand] } }),

@@ -1,5 +1,6 @@
 // What an editor asks of a request, as pure functions over a request, its report and an offset.
 export { type CompletionEntry, complete } from './completion.ts';
+export { type Fold, folds } from './folds.ts';
 export { hover } from './hover.ts';
 export { headingNotes, noteInFull, titleNote } from './notes.ts';
 export type { Cite } from './passages.ts';
