@@ -21,17 +21,17 @@ export function directiveOf(comment: string, at: number): Directive | undefined 
     span: { start: at, end: at + comment.length },
     name,
     targets,
-    reason:
-      colon < 0
-        ? ''
-        : rest
-            .slice(colon + 1)
-            .replace(/\s+/g, ' ')
-            .trim(),
+    reason: colon < 0 ? '' : reasonIn(rest.slice(colon + 1)),
   };
 }
 
 function withoutEnd(said: string): string {
   const trimmed = said.trimEnd();
   return trimmed.endsWith('-->') ? trimmed.slice(0, -3) : trimmed;
+}
+
+/** What stands where a reason is to be written is none. */
+function reasonIn(said: string): string {
+  const words = said.replace(/\s+/g, ' ').trim();
+  return words === 'reason' ? '' : words;
 }
