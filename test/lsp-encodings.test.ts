@@ -102,6 +102,12 @@ const cases: readonly Case[] = [
     method: 'textDocument/references',
     params: at('re\u0301ad each 𝒮K', uses),
   },
+  {
+    name: 'highlights',
+    provider: 'documentHighlightProvider',
+    method: 'textDocument/documentHighlight',
+    params: at('# Let 🛒 stô'),
+  },
   { name: 'symbols', provider: 'documentSymbolProvider', method: 'textDocument/documentSymbol', params: document },
   {
     name: 'rename',
