@@ -39,9 +39,8 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
   const ofFile: Record<string, Schema> = {
     files: {
       ...told(
-        words(
-          say`Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.`,
-        ),
+        words,
+        say`Globs of the Markdown and YAML files that are requests whatever their name, relative to the folder of these settings.`,
         'files',
       ),
       ...globs,
@@ -49,7 +48,7 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
     },
     stage: {
       title: 'stage',
-      ...told(words(say`Stage of a request that does not say its own. It sets how severe an omission is.`), 'stage'),
+      ...told(words, say`Stage of a request that does not say its own. It sets how severe an omission is.`, 'stage'),
       type: 'string',
       enum: [...stages],
       enumDescriptions: stages.map(stage => words(stageMeanings[stage])),
@@ -57,7 +56,7 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
     },
     rules: {
       title: 'rules',
-      ...told(words(say`Severity and options, rule by rule. What is not named here keeps its default.`), 'rules'),
+      ...told(words, say`Severity and options, rule by rule. What is not named here keeps its default.`, 'rules'),
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(rules.map(rule => [rule.id, schemaOfRule(rule, words)])),
@@ -65,7 +64,7 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
     },
   };
   const concerns = {
-    ...told(words(say`What requests of this project must speak to besides.`), 'concerns'),
+    ...told(words, say`What requests of this project must speak to besides.`, 'concerns'),
     ...concernsSchema(catalog, words),
   };
   return {
@@ -87,9 +86,8 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
 /** Addresses are data: nothing of them is a pattern, and only the web is led to. */
 const ticketsSchema = (words: Words): Schema => ({
   ...told(
-    words(
-      say`Where tickets are kept, by what their names begin with: 'ORD-' leads from ORD-12 to an address that has {number} or {id} in the place of what follows.`,
-    ),
+    words,
+    say`Where tickets are kept, by what their names begin with: 'ORD-' leads from ORD-12 to an address that has {number} or {id} in the place of what follows.`,
     'tickets',
   ),
   title: 'tickets',
@@ -112,8 +110,9 @@ const ticketPrefix = '^[A-Za-z0-9#!_.-]{0,30}[A-Za-z#!_-]$';
 const ticketAddress =
   '^https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/[^\\s{}<>"\'`\\\\]*\\{(?:number|id)\\}[^\\s{}<>"\'`\\\\]*$';
 
-function told(description: string, anchor: string): Schema {
-  return { description, markdownDescription: `${description} [More](${docs}/configuration.md#${anchor})` };
+function told(words: Words, message: Message, anchor: string): Schema {
+  const more = `${docs}/configuration.md#${anchor}`;
+  return { description: words(message), markdownDescription: words(say`${message} [More](${more})`) };
 }
 
 const globs: Schema = {
@@ -125,9 +124,8 @@ const path: Schema = { title: 'path', type: 'string', minLength: 1, maxLength: 4
 
 const extendsSchema = (words: Words): Schema => ({
   ...told(
-    words(
-      say`Files of settings that this one builds on, relative to it. A later one wins over an earlier one, this file over all.`,
-    ),
+    words,
+    say`Files of settings that this one builds on, relative to it. A later one wins over an earlier one, this file over all.`,
     'extends',
   ),
   anyOf: [path, { type: 'array', maxItems: 20, items: path }],
@@ -135,7 +133,7 @@ const extendsSchema = (words: Words): Schema => ({
 });
 
 const overridesSchema = (words: Words): Schema => ({
-  ...told(words(say`Other settings for some of the files, one after another: a later one wins.`), 'overrides'),
+  ...told(words, say`Other settings for some of the files, one after another: a later one wins.`, 'overrides'),
   type: 'array',
   maxItems: 100,
   items: {
@@ -145,7 +143,7 @@ const overridesSchema = (words: Words): Schema => ({
     required: ['files'],
     properties: {
       files: {
-        ...told(words(say`Globs of the files that this is for, relative to the folder of .fedreq.yaml.`), 'overrides'),
+        ...told(words, say`Globs of the files that this is for, relative to the folder of .fedreq.yaml.`, 'overrides'),
         ...globs,
       },
       stage: { $ref: '#/properties/stage' },
@@ -160,11 +158,11 @@ const overridesSchema = (words: Words): Schema => ({
 function schemaOfRule(rule: Rule, words: Words): Schema {
   const { id, severity, options } = rule;
   const byStage = stages.map(stage => `${stage}: ${severity[stage]}`).join(', ');
-  const description = words(say`${ours(rule, 'summary')} Default by stage: ${byStage}.`);
+  const message = say`${ours(rule, 'summary')} Default by stage: ${byStage}.`;
   const ofOptions = Object.entries(options).map(([name, spec]) => [name, schemaOfOption(spec, words)]);
   return {
-    description,
-    markdownDescription: `${description} [More](${docs}/rules/${id}.md)`,
+    description: words(message),
+    markdownDescription: words(say`${message} [More](${`${docs}/rules/${id}.md`})`),
     anyOf: [
       severitySchema(words),
       {

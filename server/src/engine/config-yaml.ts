@@ -1,6 +1,6 @@
 // The project file's YAML as plain data that remembers where each value stands. Never throws, whatever the text.
 import type { Message, ReadProblem, Span } from './model.ts';
-import { isMap, isScalar, isSeq, type Node, yamlOf } from './parse/yaml-text.ts';
+import { complaintOf, isMap, isScalar, isSeq, type Node, yamlOf } from './parse/yaml-text.ts';
 import { say } from './words.ts';
 
 /** Keys, and indexes of lists, from the root to a value. */
@@ -18,7 +18,10 @@ export function placedValue(text: string): PlacedValue {
   const document = yamlOf(text);
   const reader = new Reader();
   for (const { pos, message } of document.errors) {
-    reader.problem({ start: pos[0], end: Math.max(pos[0], pos[1]) }, say`This does not read as YAML: ${message}.`);
+    reader.problem(
+      { start: pos[0], end: Math.max(pos[0], pos[1]) },
+      say`This does not read as YAML: ${complaintOf(message)}.`,
+    );
   }
   const value = reader.read(document.contents, []);
   const placeOf = (path: Path, of: 'key' | 'value') => withinLine(reader.placeOf(path, of), text);

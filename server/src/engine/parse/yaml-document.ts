@@ -27,16 +27,9 @@ function composed(tokens: readonly CST.Token[], source: string): Document.Parsed
     );
   }
   for (const error of document.errors) {
-    error.message = clearly(error.message);
     error.pos = [Math.min(error.pos[0], source.length), Math.min(error.pos[1], source.length)]; // at the end it points behind it
   }
   return document;
-}
-
-/** The library's words where they say little. */
-function clearly(message: string): string {
-  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
-  return quote ? `A closing ${quote} is missing` : message;
 }
 
 /** Offset of the first token below the deepest level; a walk without recursion. */

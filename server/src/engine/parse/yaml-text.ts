@@ -4,9 +4,10 @@ import type { Directive, Message, MetaEntry, ReadProblem, Span } from '../model.
 import { shift } from '../span.ts';
 import { say } from '../words.ts';
 import { directiveOf } from './directives.ts';
+import { complaintOf } from './yaml-complaints.ts';
 import { documentOf } from './yaml-document.ts';
 
-export { isMap, isScalar, isSeq, type Node, type YAMLMap };
+export { complaintOf, isMap, isScalar, isSeq, type Node, type YAMLMap };
 
 /** Values are read by their ranges; nothing is ever converted to JavaScript, so aliases cannot explode. A lone CR ends a line as in Markdown. */
 export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace(/\r(?!\n)/g, '\n'));
@@ -15,12 +16,10 @@ export const yamlOf = (text: string): Document.Parsed => documentOf(text.replace
 export function problemsOf(document: Document.Parsed, at: number): ReadProblem[] {
   const problems = document.errors.map(({ pos, message }) => ({
     span: shift(
-      /^A closing .* is missing$/.test(message)
-        ? openQuote(document, pos[0])
-        : { start: pos[0], end: Math.max(...pos) },
+      /^Missing closing /.test(message) ? openQuote(document, pos[0]) : { start: pos[0], end: Math.max(...pos) },
       at,
     ),
-    message: say`This does not read as YAML: ${message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')}. What follows may be missing from the report.`,
+    message: say`This does not read as YAML: ${complaintOf(message)}. What follows may be missing from the report.`,
   }));
   const note = (node: Node, message: Message): void => {
     const [start = 0, end = start] = node.range ?? [];
