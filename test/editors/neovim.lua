@@ -1,6 +1,6 @@
--- Neovim's built-in client: prints one line of JSON for each thing asked of the server. FILE is the request, SERVER the command.
+-- Neovim's built-in client: writes to the file TOLD one line of JSON for each thing asked of the server. FILE is the request, SERVER the command.
 local cmd, file = vim.fn.json_decode(vim.env.SERVER), vim.env.FILE
-local function out(t) io.stdout:write(vim.fn.json_encode(t) .. '\n') end
+local function out(t) vim.fn.writefile({ vim.fn.json_encode(t) }, vim.env.TOLD, 'a') end
 local function fail(what) io.stderr:write(what .. '\n') vim.cmd('cquit 1') end
 vim.cmd('edit ' .. vim.fn.fnameescape(file))
 vim.bo.filetype = 'markdown'
@@ -37,6 +37,10 @@ for n, line in ipairs(lines) do
   if line:match('Hi all') then greeting = n - 1 end
 end
 out({ hover = request('textDocument/hover', { textDocument = doc, position = { line = heading, character = 4 } }).contents.value })
+local outline = {}
+local function walk(symbols) for _, one in ipairs(symbols or {}) do table.insert(outline, one.name) walk(one.children) end end
+walk(request('textDocument/documentSymbol', { textDocument = doc }))
+out({ outline = outline })
 local fix
 for _, d in ipairs(vim.diagnostic.get(buf)) do
   if d.code == 'greeting' then
@@ -55,8 +59,11 @@ if not fix.edit then fix = request('codeAction/resolve', fix) end
 vim.lsp.util.apply_workspace_edit(fix.edit, client.offset_encoding)
 local function greeted() return vim.tbl_contains(rules(), 'greeting') end
 if not vim.wait(30000, function() return not greeted() end, 20) then return fail('the greeting is still reported') end
-out({ fixed = vim.api.nvim_buf_get_lines(buf, greeting, greeting + 1, false)[1] })
+out({ fix = fix.title, fixed = vim.api.nvim_buf_get_lines(buf, greeting, greeting + 1, false)[1] })
+client.config.settings = { fedreq = { rules = { ['placeholder-answer'] = 'off' } } }
+client.notify('workspace/didChangeConfiguration', { settings = client.config.settings })
+if not vim.wait(30000, function() return not vim.tbl_contains(rules(), 'placeholder-answer') end, 20) then return fail('the settings do not count') end
+out({ configured = rules() })
 client.stop()
 vim.wait(10000, function() return exited ~= nil end, 20)
-out({ exit = exited })
 vim.cmd('qall!')
