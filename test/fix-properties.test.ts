@@ -67,7 +67,7 @@ function timesOffered({ finding: { rule, concern }, fix }: Offer, { request, rep
 }
 
 /** A reason is the one thing that a person has to type before an ignore comment ignores anything. */
-const withReason = (text: string): string => text.replace(/(fedreq-ignore[a-z-]* [^:]*): reason/, '$1: they know why');
+const withReason = (text: string): string => text.replace(/(fedreq-ignore[a-z-]* [^:]*): reason/g, '$1: they know why');
 
 /** What names in its title the words that give way, or writes over what stood in for an answer. */
 const givesWay = ({ finding, fix }: Offer): boolean =>
@@ -100,7 +100,7 @@ function newlyWrong(before: Analysis, after: Analysis): string[] {
       .map(({ rule, concern = '' }) => `${rule} ${concern}`);
   // What is said in passing is judged by all of the text, and may tip when that grows; an ask is not missed on an empty page.
   const passing = before.report.answers.filter(({ state }) => state === 'mentioned');
-  const isEmpty = before.request.sections.every(({ part }) => part.blocks.length === 0);
+  const isEmpty = before.request.sections.every(({ part }) => part.blocks.every(({ kind }) => kind === 'template'));
   const known = [
     ...loud(before),
     ...passing.map(({ concern }) => `missing-concern ${concern}`),
