@@ -44,6 +44,23 @@ export function folder(): void {
     assert.match(document.lineAt(placeholder.range.start.line).text, /^rollout:/);
   });
 
+  it('says above the title how complete the request is, and opens the report from there', async () => {
+    const { document } = await open('orders.fedreq.md');
+    await finding(document, 'placeholder-answer');
+    const lens = await until('the lens', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        10,
+      );
+      return lenses.find(({ command }) => command?.command === 'fedreq.checkCompleteness')?.command;
+    });
+    assert.match(lens.title, /^\d+% complete, \d+ of 14 points open$/);
+    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    const { reportPage } = await api();
+    await until('the report', () => reportPage()?.includes('Let storefront read order status'));
+  });
+
   it('leaves other documents alone and says why', async () => {
     const { status } = await api();
     const { document } = await open('notes.md');
