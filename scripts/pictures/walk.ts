@@ -101,7 +101,8 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await visible(inTree(stage.page, 'Rollout'));
   },
   reloaded: async stage => {
-    await stage.page.reload(); // Nothing was saved since.
+    await stage.page.waitForTimeout(65_000); // A browser's VS Code notes what is open once a minute.
+    await stage.page.reload(); // The document was not saved since.
     await visible(report(stage).locator('h1'));
     await visible(stage.page.locator('.monaco-editor .view-line', { hasText: problem.slice(0, 30) }).first());
     await visible(squiggles(stage).first());
