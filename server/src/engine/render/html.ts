@@ -1,5 +1,5 @@
 // The report as a page by itself: no script, nothing fetched, every text escaped. Links of the form #L12 name lines (1-based).
-import type { Analysis } from '../index.ts';
+import { type Analysis, reasonFor } from '../index.ts';
 import { Lines } from '../lines.ts';
 import type { Answer, Catalog, Claim, Concern, Evidence, Finding, Message, Report, Span, State } from '../model.ts';
 import { english, ours, say, type Words } from '../words.ts';
@@ -138,7 +138,7 @@ function stateOf({ state, elements, confidence }: Answer): Message {
   return confidence < 0.8 ? say`${words} (${Math.round(confidence * 100)} % sure)` : words;
 }
 
-/** What was asked, where it is answered, what is there and what is not, and the passages that count. */
+/** What was asked, where it is answered, why it is judged so, what is there and what is not, and the passages that count. */
 function about(answer: Answer, concern: Concern, page: Page): string {
   const { lines, words } = page;
   const place = answer.span ? ` ${lineLink(answer.span, page)}` : '';
@@ -153,9 +153,11 @@ function about(answer: Answer, concern: Concern, page: Page): string {
     return `${marked(required ? '✗' : '·')} ${escaped(name)} ${aside(words(lacking))}`;
   });
   const passages = answer.evidence.filter(({ weight }) => weight > 0).map(evidence => passage(evidence, page));
+  const reason = reasonFor(answer, concern);
   return `<p class="question">${escaped(words(ours(concern, 'question')))}${place}</p>
+${reason ? `<p class="reason">${escaped(words(reason))}</p>` : ''}
 ${answer.reason !== undefined ? `<p>${escaped(words(say`Does not apply: ${answer.reason}`))}</p>` : list(elements, 'elements')}
-${passages.length > 0 ? `<p class="passages">${escaped(words(say`Judged by:`))} ${passages.join(', ')}</p>` : ''}`;
+${passages.length > 0 ? `<p class="passages">${escaped(words(say`Passages that count:`))} ${passages.join(', ')}</p>` : ''}`;
 }
 
 const mostWords = 3;

@@ -143,9 +143,13 @@ function summaryText(report: Report, { catalog, paint, width }: TextOptions): st
   const keys = rows.filter((_, i) => catalog.concerns.get(report.answers[i]?.concern ?? '')?.key);
   const others = rows.filter(row => !keys.includes(row));
   const kind = catalog.federations.get(report.federation as never)?.title ?? 'no kind of federation recognised';
+  const percent = Math.round(report.completeness * 100);
   return [
     ...wrapped(english(verdictOf(report, catalog)), width).map(paint.strong),
-    `${barOf(report.completeness)} ${Math.round(report.completeness * 100)}% complete; ${english(countWords(countsOf(report.findings)))}`,
+    ...wrapped(
+      `${barOf(report.completeness)} ${percent}% complete; ${english(countWords(countsOf(report.findings)))}`,
+      width,
+    ),
     paint.faint(`${kind}, stage ${report.stage}`),
     '',
     ...keys,
