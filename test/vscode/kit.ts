@@ -76,7 +76,18 @@ export async function fixesAt(
   document: vscode.TextDocument,
   { range }: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix', 50);
+  const ask = () =>
+    vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      'quickfix',
+      50,
+    );
+  const unlessCanceled = (error: unknown) => {
+    if (!/^Canceled/.test(String(error))) throw error; // VS Code gives the question up where another extension comes to answer too.
+  };
+  return until('an answer', async () => (await Promise.resolve(ask()).catch(unlessCanceled)) ?? undefined);
 }
 
 /** Closes everything and drops what was not saved. */
