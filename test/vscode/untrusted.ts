@@ -12,6 +12,7 @@ export function untrusted(): void {
     const missing = await finding(document, 'missing-concern', /rollout/i);
     const { tree } = await api();
     await until('the tree', async () => ((await tree.getChildren()) ?? []).length > 3);
-    assert.ok((await fixesAt(document, missing)).length > 0);
+    // An extension that comes to answer too ends what VS Code has asked the others until then: the first answer may be empty.
+    await until('its fixes', async () => (await fixesAt(document, missing)).length > 0);
   });
 }
