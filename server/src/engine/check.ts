@@ -1,5 +1,6 @@
 // Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
 import { applyIgnores } from './ignores.ts';
+import { inPlace } from './memo.ts';
 import type {
   ConcernId,
   Edit,
@@ -207,16 +208,8 @@ function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scann
   return scanned;
 }
 
-/** A part's findings where the part stood last: most stand there still. */
-const inPlace = new WeakMap<Scanned, { readonly start: number; readonly findings: readonly Finding[] }>();
-
-function placed(scanned: Scanned, start: number): readonly Finding[] {
-  const known = inPlace.get(scanned);
-  if (known?.start === start) return known.findings;
-  const findings = scanned.findings.map(finding => moved(finding, start));
-  inPlace.set(scanned, { start, findings });
-  return findings;
-}
+/** A part's findings where the part stands. */
+const placed = inPlace(({ findings }: Scanned, start: number) => findings.map(finding => moved(finding, start)));
 
 function moved(finding: Finding, by: number): Finding {
   const related = finding.related?.map(one => ({ ...one, span: shift(one.span, by) }));

@@ -2,6 +2,7 @@
 import { remembered } from './memo.ts';
 import type { Directive, FeatureRequest, Finding, Fix, IgnoreScope, Message, Section, Span } from './model.ts';
 import type { IgnoreUse } from './rule.ts';
+import { leading } from './sorted.ts';
 import { inDocument, overlap, spanOf } from './span.ts';
 import { sectionsWith } from './stretches.ts';
 import { say } from './words.ts';
@@ -89,23 +90,12 @@ class Queue {
   /** Takes away the findings that begin in a stretch, those left out that are gone already. */
   take({ start, end }: Span, isGone: (finding: Finding) => boolean): Finding[] {
     const taken: Finding[] = [];
-    for (let i = this.#from(this.#first(start)); ; i = this.#from(i)) {
+    for (let i = this.#from(leading(this.#findings, one => one.span.start < start)); ; i = this.#from(i)) {
       const finding = this.#findings[i];
       if (!finding || finding.span.start > end) return taken;
       if (!isGone(finding)) taken.push(finding);
       this.#next[i] = i + 1;
     }
-  }
-
-  /** Index of the first finding that begins at an offset or after it. */
-  #first(offset: number): number {
-    let [low, high] = [0, this.#findings.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#findings[middle]?.span.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /** Index of the first finding from an index on that is still there. */

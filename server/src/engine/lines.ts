@@ -1,5 +1,6 @@
 // Lines and columns: the borders (protocol, JSON, terminal) count in them, the engine in offsets. An edit costs the piece that it lies in.
 import type { Edit, Span } from './model.ts';
+import { leading } from './sorted.ts';
 
 /** 0-based line and UTF-16 column, as in the language server protocol. */
 export interface Position {
@@ -72,7 +73,7 @@ export class Lines {
 
   lineAt(offset: number): number {
     const piece = this.#pieces[this.#pieceAt(offset)];
-    return piece ? piece.line + countUpTo(piece.starts, offset - piece.at) : 0;
+    return piece ? piece.line + leading(piece.starts, start => start <= offset - piece.at) : 0;
   }
 
   positionAt(offset: number): Position {
@@ -102,38 +103,15 @@ export class Lines {
 
   #startOf(line: number): number {
     if (line <= 0) return 0;
-    const piece = this.#pieces[lastOf(this.#pieces, one => one.line < line)];
+    const piece = this.#pieces[leading(this.#pieces, one => one.line < line) - 1];
     const start = piece?.starts[line - piece.line - 1];
     return piece && start !== undefined ? piece.at + start : this.length;
   }
 
   /** Index of the piece that an offset lies in; of the last for the end of the text. */
   #pieceAt(offset: number): number {
-    return lastOf(this.#pieces, ({ at }) => at <= offset);
+    return Math.max(0, leading(this.#pieces, ({ at }) => at <= offset) - 1);
   }
-}
-
-/** Index of the last of which something holds that holds of all before it; 0 where it holds of none. */
-function lastOf<One>(some: readonly One[], holds: (one: One) => boolean): number {
-  let [low, high] = [0, some.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const one = some[middle];
-    if (one !== undefined && holds(one)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** How many of some ascending numbers are no greater than one. */
-function countUpTo(numbers: readonly number[], greatest: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= greatest) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function piecesOf(text: string): readonly Piece[] {

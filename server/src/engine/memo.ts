@@ -12,3 +12,17 @@ export function remembered<Key, Value>(
   kept.set(key, made);
   return made;
 }
+
+/** What is made of something for the place where it stands, kept while it stands there: most things stay where they were. */
+export function inPlace<One extends object, Made>(
+  make: (one: One, start: number) => Made,
+): (one: One, start: number) => Made {
+  const kept = new WeakMap<One, { readonly start: number; readonly made: Made }>();
+  return (one, start) => {
+    const known = kept.get(one);
+    if (known?.start === start) return known.made;
+    const made = make(one, start);
+    kept.set(one, { start, made });
+    return made;
+  };
+}

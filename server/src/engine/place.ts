@@ -1,5 +1,6 @@
 // Where lines end, and where findings lie that speak of the document as a whole.
-import type { FeatureRequest, Section, Span } from './model.ts';
+import type { FeatureRequest, Span } from './model.ts';
+import { leading } from './sorted.ts';
 
 /** The title, else the first line that says something, else the start of the text. */
 export function titlePlace({ title, text, frontMatter }: FeatureRequest): Span {
@@ -13,7 +14,8 @@ export function titlePlace({ title, text, frontMatter }: FeatureRequest): Span {
 
 /** Where the line ends that an offset lies in; of the text no more is looked at than the sections on the way. */
 export function endOfLine({ sections, text }: FeatureRequest, offset: number): number {
-  for (let i = sectionAt(sections, offset), one = sections[i]; one; one = sections[++i]) {
+  const first = leading(sections, ({ start }) => start <= offset) - 1;
+  for (let i = Math.max(0, first), one = sections[i]; one; one = sections[++i]) {
     const end = endOfLineIn(one.part.text, Math.max(0, offset - one.start));
     if (end < one.part.text.length) return one.start + end;
   }
@@ -25,15 +27,4 @@ export function endOfLineIn(text: string, offset: number): number {
   const lineEnd = /[\r\n]/g;
   lineEnd.lastIndex = offset;
   return lineEnd.exec(text)?.index ?? text.length;
-}
-
-/** Index of the last section that begins at an offset or before it. */
-function sectionAt(sections: readonly Section[], offset: number): number {
-  let [low, high] = [0, sections.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sections[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

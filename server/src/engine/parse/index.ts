@@ -5,7 +5,7 @@ import { byStretch, stretchesOf } from '../stretches.ts';
 import { frontMatterAt } from './front-matter.ts';
 import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
-import { type Chunk, changeInto, chunksOf, rechunked } from './rechunk.ts';
+import { type Chunk, changeInto, chunksOf, piecesOf, rechunked } from './rechunk.ts';
 import { isSectionName } from './titles.ts';
 import { untitled } from './untitled.ts';
 import { double, pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
@@ -55,9 +55,6 @@ function taken<T>(
   now.set(key, value);
   return value;
 }
-
-const pieces = (text: string, starts: readonly number[]): string[] =>
-  starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
 
 /** What stands before the chunks of Markdown: a byte order mark, front matter. */
 interface Head {
@@ -141,7 +138,7 @@ function fromYaml({ text, kept, before, sections: earlier }: Source): Manuscript
   const from = text.startsWith('\ufeff') ? 1 : 0;
   const body = text.slice(from);
   const read = (source: string): YamlPiece => taken(source, kept.pieces, { before: before?.pieces, make: pieceOf });
-  const cut = pieces(body, pieceStarts(body)).map(source => ({ source, piece: read(source) }));
+  const cut = piecesOf(body, pieceStarts(body)).map(source => ({ source, piece: read(source) }));
   // What is wrong in a piece may come from where the text was cut.
   const whole =
     cut.length > 1 && cut.some(({ piece }) => piece.problems.length > 0) ? [{ source: body, piece: read(body) }] : cut;

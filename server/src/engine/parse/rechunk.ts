@@ -19,7 +19,8 @@ interface Revision {
 export const chunksOf = (text: string, partsOf: (chunk: string) => readonly Part[]): readonly Chunk[] =>
   piecesOf(text, chunkStarts(text, 0)).map(chunk => ({ text: chunk, parts: partsOf(chunk) }));
 
-const piecesOf = (text: string, starts: readonly number[]): readonly string[] =>
+/** A text as the pieces that begin at some offsets. */
+export const piecesOf = (text: string, starts: readonly number[]): readonly string[] =>
   starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
 
 /** The chunks after an edit; those that it does not touch are given back as they are, and the text of others is not looked at. */

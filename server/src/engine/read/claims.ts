@@ -1,6 +1,7 @@
 // Quantities that the text commits to: "p99 ≤ 200 ms" becomes subject, bound, value and unit.
+import { inPlace } from '../memo.ts';
 import type { Claim, ConcernId, Part, Section } from '../model.ts';
-import { inDocument, span } from '../span.ts';
+import { shift, span } from '../span.ts';
 import { sectionsWith } from '../stretches.ts';
 import { passagesOf } from './passages.ts';
 
@@ -132,18 +133,12 @@ const upper = /^(?:<=?|≤|at most|no more|not more|no later|up to|within|under|
 const lower = /^(?:>=?|≥|at least|no less|not less|more|above|min)/i;
 
 /** The claims of all sections in document order. */
-export function claimsOf(sections: readonly Section[]): readonly Claim[] {
-  return [...committing(sections)].flatMap(([section, claims]) => {
-    const known = inPlace.get(claims);
-    if (known?.start === section.start) return known.claims;
-    const moved = claims.map(claim => ({ ...claim, span: inDocument(section, claim.span) }));
-    inPlace.set(claims, { start: section.start, claims: moved });
-    return moved;
-  });
-}
+export const claimsOf = (sections: readonly Section[]): readonly Claim[] =>
+  [...committing(sections)].flatMap(([{ start }, claims]) => placed(claims, start));
 
-/** Claims of a part where it stood last: most stand there still. */
-const inPlace = new WeakMap<readonly Claim[], { readonly start: number; readonly claims: readonly Claim[] }>();
+const placed = inPlace((claims: readonly Claim[], start: number) =>
+  claims.map(claim => ({ ...claim, span: shift(claim.span, start) })),
+);
 
 const committing = sectionsWith((part: Part): readonly Claim[] | undefined => {
   const claims = passagesOf(part).flatMap(({ block }) =>

@@ -5,7 +5,7 @@ import type { Gathered } from '../evidence/model.ts';
 import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
 import type { Catalog, Concern, ConcernId, Element, Manuscript, Part, Section, Span } from '../model.ts';
 import { inDocument } from '../span.ts';
-import { type PlacedStretch, stretchesOf } from '../stretches.ts';
+import { byStretch, type PlacedStretch, stretchesOf } from '../stretches.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { isStandIn } from './placeholder.ts';
@@ -96,8 +96,7 @@ export function gather(
       concern?.ownSections.push(...sum.ownSections.map(sectionAt));
     }
   }
-  const { text, eol } = manuscript;
-  const length = eol === '\n' ? text.length : text.replaceAll('\r', '').length; // the same whatever lines end in
+  const length = lengthOf(manuscript);
   return concerns.map(({ concern, all, own, ownSections }) => {
     const found = concern.own
       ? foundIn(ownSections.length > 0 ? ownSections : sections, concern, catalog)
@@ -127,6 +126,12 @@ export function gather(
     };
   });
 }
+
+/** Characters of a text, the same whatever its lines end in. */
+const lengthOf = ({ text, eol, sections }: Manuscript): number =>
+  eol === '\n' ? text.length : carriages(sections).reduce((length, { made }) => length - made, text.length);
+
+const carriages = byStretch(parts => parts.reduce((sum, { text }) => sum + text.split('\r').length - 1, 0));
 
 /** The passages of a part, judged. */
 export function judgedIn(
