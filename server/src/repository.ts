@@ -8,14 +8,14 @@ import { isBelow } from './within.ts';
  * lies in no repository of git (its neighbours may have stayed behind), or the path leads out of it.
  */
 export function isBeside(document: string, path: string): boolean | undefined {
-  const root = rootOf(dirname(document));
+  const root = repositoryOf(dirname(document));
   if (root === undefined) return undefined;
   const target = resolve(dirname(document), path);
   return target === root || isBelow(root, target) ? existsSync(target) : undefined;
 }
 
-/** The folder above that holds `.git`. */
-function rootOf(folder: string): string | undefined {
+/** The folder, of this one and those above, that holds `.git`. */
+export function repositoryOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (at === dirname(at)) return undefined;

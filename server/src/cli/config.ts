@@ -17,6 +17,7 @@ import {
   settingsFor,
   whyOf,
 } from '../engine/index.ts';
+import { repositoryOf } from '../repository.ts';
 import { isGone, textOf } from '../text-file.ts';
 import { isBelow, leadsOut, leadsWithin } from '../within.ts';
 import { attempted, display, isThere } from './files.ts';
@@ -78,7 +79,7 @@ export class Configs {
     const path = join(folder, projectFile);
     const text = attempted(() => textOf(path));
     if (typeof text === 'string') {
-      if (leadsWithin(await this.#roots(folder), path)) return this.#project(path, text);
+      if (leadsWithin(this.#roots(folder), path)) return this.#project(path, text);
       this.#problems.add(`${display(path, this.#cwd)}: ${english(leadsOut)}`);
       return { project: nothing, folder };
     }
@@ -100,13 +101,14 @@ export class Configs {
   }
 
   /** What the settings of a folder may be taken from. */
-  async #roots(folder: string): Promise<readonly string[]> {
-    return [folder, this.#cwd, ...(await repositoryOf(folder))];
+  #roots(folder: string): readonly string[] {
+    const repository = repositoryOf(folder); // the workspace of whoever works there
+    return [folder, this.#cwd, ...(repository === undefined ? [] : [repository])];
   }
 
   async #project(path: string, text: string): Promise<ProjectAt> {
     const folder = dirname(path);
-    const roots = await this.#roots(folder);
+    const roots = this.#roots(folder);
     const source = {
       load: async (address: string) => {
         if (!leadsWithin(roots, address)) return { failure: say`it ${leadsOut}` };
@@ -129,11 +131,4 @@ export class Configs {
     }
     return { folder, project };
   }
-}
-
-/** The folder around that is under version control, if one is: the workspace of whoever works there. */
-async function repositoryOf(folder: string): Promise<readonly string[]> {
-  if (await isThere(join(folder, '.git'))) return [folder];
-  const above = dirname(folder);
-  return above === folder ? [] : repositoryOf(above);
 }

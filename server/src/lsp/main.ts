@@ -6,6 +6,7 @@ import { say, Unable } from '../engine/index.ts';
 import { isBeside } from '../repository.ts';
 import { isGone, textOf } from '../text-file.ts';
 import { leadsOut, leadsWithin } from '../within.ts';
+import type { FolderEntry } from './open-settings.ts';
 import { type ServerPorts, serve } from './server.ts';
 
 /** Text of a file on this machine, where it leads to nothing outside of `within`; undefined where it is not there. Rejects with the reason where it cannot be read. */
@@ -28,7 +29,7 @@ function isThere(uri: string, path: string): boolean | undefined {
 }
 
 /** What lies in a folder of this machine; nothing where it cannot be read. */
-async function entriesIn(folder: string): Promise<{ name: string; isFolder: boolean }[]> {
+async function entriesIn(folder: string): Promise<FolderEntry[]> {
   const entries = await readdir(fileURLToPath(folder), { withFileTypes: true }).catch(() => []);
   return entries.map(entry => ({ name: entry.name, isFolder: entry.isDirectory() }));
 }

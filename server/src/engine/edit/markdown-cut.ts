@@ -2,7 +2,7 @@
 import type { Block, Manuscript, Section, Span } from '../model.ts';
 import { span } from '../span.ts';
 import type { Cut } from './move.ts';
-import { indentOf, lineAt, lineEnd, lineStart, nextLine, sectionAt } from './text.ts';
+import { indentOf, lineAbove, lineAt, lineEnd, lineStart, nextLine, sectionAt, withGap } from './text.ts';
 
 /** Undefined where a passage cannot leave its place: a row, something quoted, what an item or a table is built around. `link` stays where nothing else would. */
 export function cutOut(passage: Span, manuscript: Manuscript, link: string): Cut | undefined {
@@ -13,7 +13,7 @@ export function cutOut(passage: Span, manuscript: Manuscript, link: string): Cut
   if (!lines) return undefined;
   const words = dedented(text.slice(lines.start, lines.end).trimEnd(), indentOf(lineAt(text, passage.start)));
   if (isAlone(lines, section, manuscript)) return { edit: { span: lines, text: `${link}${eol}` }, words };
-  return { edit: { span: withGap(lines, section, text), text: '' }, words };
+  return { edit: { span: withGap(lines, section.start + section.part.text.length, text), text: '' }, words };
 }
 
 function linesOf(block: Block, section: Section, text: string): Span | undefined {
@@ -46,7 +46,7 @@ function endOfItem(from: number, section: Section, text: string): number {
 function withComments(from: number, section: Section, text: string): number {
   let start = from;
   while (start > section.start + section.part.bodySpan.start) {
-    const above = lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+    const above = lineAbove(text, start);
     if (!/^[ \t]*<!--[ \t]*fedreq-ignore[ \t].{0,500}-->[ \t]*$/.test(lineAt(text, above))) break;
     start = above;
   }
@@ -61,16 +61,6 @@ function isAlone({ start, end }: Span, section: Section, { sections }: Manuscrip
     sections[index + 1]?.parent !== index &&
     part.blocks.every(one => start <= section.start + one.span.start && section.start + one.span.end <= end)
   );
-}
-
-/** With the blank lines below, where one stands above too. */
-function withGap({ start, end }: Span, section: Section, text: string): Span {
-  const above = lineAt(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
-  if (start > 0 && above.trim() !== '') return span(start, end);
-  const to = section.start + section.part.text.length;
-  let last = end;
-  while (last < to && lineAt(text, last).trim() === '') last = nextLine(text, last);
-  return span(start, last);
 }
 
 /** At the margin, an item with a bullet whatever its number was. */

@@ -1,5 +1,5 @@
 // Lines and blank lines around an offset, for edits that leave no trace but their own text.
-import type { Section } from '../model.ts';
+import type { Section, Span } from '../model.ts';
 
 /** Where the line that holds an offset begins. */
 export function lineStart(text: string, offset: number): number {
@@ -24,6 +24,18 @@ export function nextLine(text: string, offset: number): number {
 export const lineAt = (text: string, offset: number): string =>
   text.slice(lineStart(text, offset), lineEnd(text, offset));
 
+/** Where the line before the one that begins at an offset begins. */
+export const lineAbove = (text: string, start: number): number =>
+  lineStart(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
+
+/** Whole lines with the blank ones below them, up to an offset, where a blank one (or nothing) stands above too. */
+export function withGap({ start, end }: Span, to: number, text: string): Span {
+  if (start > 0 && lineAt(text, lineAbove(text, start)).trim() !== '') return { start, end };
+  let last = end;
+  while (last < to && lineAt(text, last).trim() === '') last = nextLine(text, last);
+  return { start, end: last };
+}
+
 const isBlank = (text: string): boolean => text.replaceAll('\ufeff', '').trim() === '';
 
 /** The white space that a line begins with. */
@@ -47,7 +59,7 @@ function asParagraph(text: string, at: number, eol: string): Insertion {
   const rest = text.slice(at);
   const start = lineStart(text, at);
   const ended = start === at || isBlank(text.slice(start, at));
-  const above = start === 0 ? '' : lineAt(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+  const above = start === 0 ? '' : lineAt(text, lineAbove(text, start));
   const before = ended ? (isBlank(above) ? '' : eol) : eol + eol;
   if (isBlank(rest)) return { at, before, after: ended ? eol : '' };
   return { at, before, after: isBlank(lineAt(text, at)) ? eol : eol + eol };

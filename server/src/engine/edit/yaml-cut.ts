@@ -2,7 +2,7 @@
 import type { Manuscript, Section, Span } from '../model.ts';
 import { span } from '../span.ts';
 import type { Cut } from './move.ts';
-import { indentOf, lineAt, lineStart, nextLine, sectionAt } from './text.ts';
+import { indentOf, lineAt, lineStart, nextLine, sectionAt, withGap } from './text.ts';
 import { keyOf, treeOf, type Value } from './yaml-tree.ts';
 
 /** Undefined where a passage cannot leave its place: between brackets, in a row, as part of an item. `pointer` stays where nothing else would. The words are a value as the source writes it, its lines from the margin. */
@@ -47,14 +47,11 @@ function cutLines(
   if ((section.part.blocks[index + 1]?.level ?? 0) > block.level) return undefined; // others are built on it
   const start = lineStart(text, passage.start);
   const end = nextLine(text, section.start + block.span.end - 1);
-  const above = lineAt(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
-  let last = end;
-  if (above.trim() === '')
-    while (last < value.span.end && lineAt(text, last).trim() === '') last = nextLine(text, last);
+  const lines = withGap(span(start, end), value.span.end, text);
   const header = /^[|>][^\s#]*/.exec(text.slice(value.span.start, value.span.start + 4))?.[0] ?? '|';
   const indent = indentOf(lineAt(text, start));
   const words = `${header}${eol}${text.slice(start, end).trimEnd()}`;
-  return { edit: { span: span(start, last), text: '' }, words: atMargin(words, indent).replaceAll(eol, '\n') };
+  return { edit: { span: lines, text: '' }, words: atMargin(words, indent).replaceAll(eol, '\n') };
 }
 
 /** The lines after the first, without their indentation. */

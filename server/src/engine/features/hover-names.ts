@@ -1,5 +1,5 @@
 // What there is to say of a name: where the request explains it, in its own words; or that it explains it nowhere.
-import { commonAcronyms } from '../lexicon/acronyms.ts';
+import { acronym, wantsMeaning } from '../lexicon/acronyms.ts';
 import type { FeatureRequest, Message } from '../model.ts';
 import { say } from '../words.ts';
 import { shown } from './analysed.ts';
@@ -31,17 +31,13 @@ function meaningAt(offset: number, text: string): string {
   return text.slice(start + (sentence < 0 ? 0 : sentence + 2), end).replace(/^[\s\-*+|>]{0,20}/, '');
 }
 
-/** Names of documents and Roman numbers are no acronyms. */
-const noAcronym = /^\p{Lu}\d+$|^[IVXLC]+$|^\p{Lu}+\d{3,}$/u;
-const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_./=(-]))/gu;
-
 function aboutUnknown(request: FeatureRequest, offset: number): Hover | undefined {
   const from = Math.max(0, offset - 10);
   for (const { 0: name, index } of ownWords(request)
     .slice(from, offset + 12)
     .matchAll(acronym)) {
     const span = { start: from + index, end: from + index + name.length };
-    if (span.start > offset || offset >= span.end || commonAcronyms.has(name) || noAcronym.test(name)) continue;
+    if (span.start > offset || offset >= span.end || !wantsMeaning(name)) continue;
     return {
       span,
       markdown: say`**${name}** is explained nowhere in this request. Write it out once ("… (${name})"), or give it an entry under 'glossary'.`,

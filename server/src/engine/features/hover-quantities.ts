@@ -1,4 +1,5 @@
 // What there is to say of a number: what it is a number of, how it is read, and what a reader would have to ask about it.
+import { lineEnd, lineStart } from '../edit/text.ts';
 import type { Claim, FeatureRequest, Message, Span } from '../model.ts';
 import { joined, ours, say } from '../words.ts';
 import type { Analysed } from './analysed.ts';
@@ -71,10 +72,4 @@ function around({ start, end }: Span, words: string): string {
   const before = words.slice(lineStart(words, start), start);
   const after = words.slice(end, lineEnd(words, end));
   return `${before.slice(before.search(/[^.;]{0,300}$/))}${words.slice(start, end)}${/^(?:[^.;]|\.\d){0,300}/.exec(after)?.[0] ?? ''}`;
-}
-
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }

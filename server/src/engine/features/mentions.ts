@@ -1,4 +1,5 @@
 // Where a name stands in a text, in what case and number, and how another name would stand there.
+import { quoted } from '../lexicon/literal.ts';
 import type { Span } from '../model.ts';
 
 /** `exact` as it was given; else how its letters differ. */
@@ -14,7 +15,7 @@ export interface Mention {
 export function mentionsIn(text: string, name: string): readonly Mention[] {
   if (name === '') return [];
   const many = pluralOf(name);
-  const source = [many, name].map(quoted).join('|');
+  const source = [many, name].map(words => quoted(words).replace(/\s+/g, gap)).join('|');
   const pattern = new RegExp(`${before}(?:${source})${behind}`, isShouted(name) ? 'gu' : 'giu');
   return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
     const words = found.replace(/\s+/g, ' ');
@@ -32,8 +33,6 @@ export function inPlaceOf({ form, plural }: Mention, name: string): string {
 const before = String.raw`(?<![\p{L}\p{N}_-])`;
 const behind = String.raw`(?![\p{L}\p{N}_-])`;
 const forms: readonly Form[] = ['exact', 'small', 'capital', 'title', 'shouted'];
-
-const quoted = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, gap);
 
 /** A name may go on in the next line. */
 const gap = String.raw`(?:[ \t]{1,20}|[ \t]{0,20}\r?\n[ \t]{0,20})`;

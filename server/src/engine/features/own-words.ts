@@ -1,7 +1,8 @@
 // The author's own words in their places. All else is blank: code, addresses, tags, comments, keys, what a template left.
 import { headEnd } from '../edit/front-matter.ts';
 import { remembered } from '../memo.ts';
-import type { Block, FeatureRequest, Format, Part } from '../model.ts';
+import type { Block, FeatureRequest, Format, Part, Span } from '../model.ts';
+import { blanked, spaces } from '../parse/blank.ts';
 import { metaKeys } from './metadata.ts';
 
 const kept = new WeakMap<FeatureRequest, string>();
@@ -66,15 +67,12 @@ function unmarked(source: string): string {
 }
 
 function withoutComments(source: string): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (let start = source.indexOf('<!--'); start >= 0; start = source.indexOf('<!--', at)) {
+  const comments: Span[] = [];
+  for (let start = source.indexOf('<!--'); start >= 0; start = source.indexOf('<!--', comments.at(-1)?.end)) {
     const close = source.indexOf('-->', start + 4);
-    const end = close < 0 ? source.length : close + 3;
-    pieces.push(source.slice(at, start), spaces(source.slice(start, end)));
-    at = end;
+    comments.push({ start, end: close < 0 ? source.length : close + 3 });
   }
-  return pieces.join('') + source.slice(at);
+  return blanked(source, comments);
 }
 
 const marked: readonly RegExp[] = [
@@ -85,5 +83,3 @@ const marked: readonly RegExp[] = [
   /[a-z][a-z0-9+.-]{1,30}:\/\/[^\s<>"')\]]{1,2000}/gi,
   /<\/?[a-z][^<>\r\n]{0,1000}>/gi,
 ];
-
-const spaces = (text: string): string => text.replace(/[^\r\n]/g, ' ');

@@ -13,7 +13,8 @@ export function literal(phrase: string, flags = 'iu'): RegExp {
   return source === '' ? /(?!)/u : new RegExp(`${edge(words[0], '<!')}${source}${edge(words.at(-1), '!')}`, flags);
 }
 
-const quoted = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** A word as the source of a pattern that matches it alone. */
+export const quoted = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** A phrase that begins or ends in a letter does not begin or end inside a word. */
 function edge(word = '', look: '<!' | '!'): string {

@@ -1,5 +1,5 @@
 // Acronyms that are defined nowhere in the text and that not everybody in the field knows.
-import { commonAcronyms, definedAcronym } from '../lexicon/acronyms.ts';
+import { acronym, definedAcronym, wantsMeaning } from '../lexicon/acronyms.ts';
 import { literal } from '../lexicon/literal.ts';
 import { remembered } from '../memo.ts';
 import type { FeatureRequest } from '../model.ts';
@@ -7,11 +7,8 @@ import { defineRule } from '../rule.ts';
 import { byStretch } from '../stretches.ts';
 import { say } from '../words.ts';
 
-const acronym = /(?<![\p{L}\p{N}_./$#@-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}_./=(-])/gu;
 /** Two capitals, or a capital and a digit, stand nowhere in most blocks: told four times as fast without properties of characters. */
 const mayHaveAcronym = /[A-Z\u00c0-\uffff][A-Z0-9\u00c0-\uffff]/;
-/** Not the names of anything: "S3", "2FA" in a list, Roman numbers, the numbers of documents ("RFC9110"). */
-const noName = /^\p{Lu}\d+$|^\d|^[IVXLC]+$|^\p{Lu}+\d{3,}$/u;
 /** An acronym that is used less often does not hold a reader up. */
 const fewest = 3;
 
@@ -82,9 +79,8 @@ const usedIn = byStretch((parts): ReadonlyMap<string, Use> => {
   let start = 0;
   for (const { blocks, text } of parts) {
     for (const { prose, span } of blocks.filter(block => mayHaveAcronym.test(block.prose))) {
-      for (const { 0: written, index } of prose.matchAll(acronym)) {
-        const name = written.replace(/s$/, '');
-        if (commonAcronyms.has(name) || noName.test(name)) continue;
+      for (const { 0: name, index } of prose.matchAll(acronym)) {
+        if (!wantsMeaning(name)) continue; // everybody knows it, or it is none
         add(uses, name, { count: 1, start: start + span.start + index });
       }
     }
