@@ -1,8 +1,7 @@
 // npm run draw -- [FOLDER] [--seed N] [--most N] [--hints]: wording and handoff findings, with --hints also those that are no more than hints, drawn at random from real text, to be judged by eye.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from './build.ts';
-import { run } from './host/processes.ts';
+import { judged } from './judged.ts';
 
 const reportFile = '.cache/eval/draw.json';
 
@@ -26,18 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`${folder}: there is no such folder. Expected one with proposals.`);
     return 2;
   }
-  await buildAll();
-  mkdirSync('.cache/eval', { recursive: true });
-  await run(process.execPath, [
-    'dist/fedreq.cjs',
-    'check',
-    '--all',
-    '--format',
-    'json',
-    '--output',
-    reportFile,
-    folder,
-  ]);
+  await judged(folder, reportFile);
   const { requests } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     requests: readonly { file: string; findings: readonly Omit<Drawn, 'file'>[] }[];
   };

@@ -1,8 +1,8 @@
 // npm run eval -- [FOLDER] [--misses] [--save]: holds the real command line against what readers said of real proposals.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from './build.ts';
 import { run } from './host/processes.ts';
+import { judged } from './judged.ts';
 
 const saved = 'docs/accuracy.json';
 const reportFile = '.cache/eval/report.json';
@@ -46,18 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`${lacking.join(', ')}: not there. Expected a folder with documents/, labels.jsonl and score.mjs.`);
     return 2;
   }
-  await buildAll();
-  mkdirSync('.cache/eval', { recursive: true });
-  const checked = await run(process.execPath, [
-    'dist/fedreq.cjs',
-    'check',
-    '--all',
-    '--format',
-    'json',
-    '--output',
-    reportFile,
-    join(folder, 'documents'),
-  ]);
+  const checked = await judged(join(folder, 'documents'), reportFile);
   if (checked.status === 2) {
     console.error(checked.output);
     return 2;

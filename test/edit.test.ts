@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { bracketed } from '../server/src/engine/edit/placeholders.ts';
-import { escaped, inSequence, plainText } from '../server/src/engine/edit/snippet.ts';
+import { asSnippet, inSequence, plainText } from '../server/src/engine/edit/snippet.ts';
 import { analyse, type Edit, type FeatureRequest, type Format, type Span } from '../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks, type SuiteBlock } from './kit/blocks.ts';
 import { applied } from './kit/fixes.ts';
@@ -95,7 +95,7 @@ describe('snippet syntax', () => {
 
   it('keeps text that looks like it', () => {
     for (const text of ['${1:x}', '$0', 'a}b', 'c:\\new\\', '${TM_LINE}', '\\${1}'])
-      assert.equal(plainText(escaped(text)), text);
+      assert.equal(plainText(asSnippet(text)), text);
   });
 
   it('counts through several snippets', () => {

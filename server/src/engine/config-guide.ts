@@ -2,7 +2,7 @@
 import { cursorIn } from './config-cursor.ts';
 import { type Known, type Schema, settingsSchema } from './config-schema.ts';
 import type { Path } from './config-yaml.ts';
-import { escaped } from './edit/snippet.ts';
+import { asSnippet } from './edit/snippet.ts';
 import type { CompletionEntry } from './features/entries.ts';
 import type { Hover } from './features/hover.ts';
 import { remembered } from './memo.ts';
@@ -41,14 +41,14 @@ export function completeConfig(text: string, offset: number, explained: Explaine
         label: key,
         detail: defaultOf(schema),
         documentation: say`${meaningOf(schema)}`,
-        insert: keyFollows ? escaped(key) : `${escaped(key)}:${stubOf(schema, root, cursor.indent)}`,
+        insert: keyFollows ? asSnippet(key) : `${asSnippet(key)}:${stubOf(schema, root, cursor.indent)}`,
       })),
     ...options.map(({ value, meaning }) => ({
       kind: 'value' as const,
       label: value,
       detail: say`${meaning}`,
       documentation: say`${meaningOf(here[0] ?? {})}`,
-      insert: escaped(value),
+      insert: asSnippet(value),
     })),
   ];
   return entries.map((entry, i) => ({ ...entry, replace: cursor.word, sort: String(i).padStart(3, '0') }));

@@ -33,7 +33,7 @@ export {
   settingsFor,
 } from './config-project.ts';
 export { editorKeys } from './config-schema.ts';
-export { plainText } from './edit/index.ts';
+export { asSnippet, plainText } from './edit/index.ts';
 export * from './features/index.ts';
 export { nearest } from './lexicon/nearest.ts';
 export { Lines } from './lines.ts';

@@ -1,5 +1,5 @@
 // Replaces words that say too little by a form with tab stops, in the place and the case that they have.
-import { escaped, plainText } from './edit/snippet.ts';
+import { asSnippet, plainText } from './edit/snippet.ts';
 import type { Form } from './lexicon/forms.ts';
 import type { Fix, Problem, Span } from './model.ts';
 import { say } from './words.ts';
@@ -41,7 +41,7 @@ function formAt(
     for (const match of line.matchAll(words)) {
       const at = { start: from + match.index, end: from + match.index + match[0].length };
       if (at.end <= start || end <= at.start) continue; // other words of the line
-      return { at, snippet: inPlaceOf(match[0], form.replaceAll('{rest}', escaped(match.groups?.rest ?? ''))) };
+      return { at, snippet: inPlaceOf(match[0], form.replaceAll('{rest}', asSnippet(match.groups?.rest ?? ''))) };
     }
   }
   return undefined;

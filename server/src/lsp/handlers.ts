@@ -70,21 +70,8 @@ export function answerRequests(
   connection: Connection,
   { handle, reports, client, look, settings, check, workspace }: Asked,
 ): void {
-  /** A handler that reads a report; `none` where the document has none. */
+  /** A handler that reads a report, or a file of settings where that can be asked too; `none` where the document has neither. */
   const reading = <Params extends About, Answer>(
-    name: string,
-    { none, run }: { none: Answer; run: (checked: Checked, params: Params) => Answer },
-  ) =>
-    handle<Params, Answer>(name, {
-      run: async params => {
-        const checked = await reports.of('uri' in params ? params.uri : params.textDocument.uri);
-        return checked ? run(checked, params) : none;
-      },
-      otherwise: () => none,
-    });
-
-  /** The same for what is asked of files of settings too. */
-  const readingAny = <Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
     name: string,
     {
       none,
@@ -93,15 +80,15 @@ export function answerRequests(
     }: {
       none: Answer;
       run: (checked: Checked, params: Params) => Answer | Promise<Answer>;
-      inSettings: (open: OpenSettings, params: Params) => Promise<Answer>;
+      inSettings?: (open: OpenSettings, params: Params) => Promise<Answer>;
     },
   ) =>
     handle<Params, Answer>(name, {
       run: async params => {
-        const { uri } = params.textDocument;
+        const uri = 'uri' in params ? params.uri : params.textDocument.uri;
         const checked = await reports.of(uri);
         if (checked) return run(checked, params);
-        const open = settings(uri);
+        const open = inSettings && settings(uri);
         return open ? inSettings(open, params) : none;
       },
       otherwise: () => none,
@@ -119,21 +106,21 @@ export function answerRequests(
     }),
   );
   connection.onHover(
-    readingAny('hover', {
+    reading('hover', {
       none: null,
       run: (checked, params) => hoverAt(checked, params, client()),
       inSettings: (open, params) => settingsHover(open, params, client()),
     }),
   );
   connection.onCompletion(
-    readingAny('completion', {
+    reading('completion', {
       none: [],
       run: (checked, params) => completionsAt(checked, params, client()),
       inSettings: (open, params) => settingsCompletions(open, params, client()),
     }),
   );
   connection.onCodeAction(
-    readingAny('codeAction', {
+    reading('codeAction', {
       none: [],
       run: (checked, params) => actionsAt(checked, params, client()),
       inSettings: (open, params) => settingsActions(open, params, client()),
@@ -146,14 +133,14 @@ export function answerRequests(
     }),
   );
   connection.onDefinition(
-    readingAny<DefinitionParams, Definition | null>('definition', {
+    reading<DefinitionParams, Definition | null>('definition', {
       none: null,
       run: definitionAt,
       inSettings: settingsDefinition,
     }),
   );
   connection.onDocumentLinks(
-    readingAny<DocumentLinkParams, DocumentLink[]>('documentLink', {
+    reading<DocumentLinkParams, DocumentLink[]>('documentLink', {
       none: [],
       run: checked => ticketLinks(checked, client()),
       inSettings: settingsLinks,

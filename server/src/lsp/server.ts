@@ -1,6 +1,5 @@
-// The language server: capabilities, what it is told, and its parts put together. It holds open documents and one report each.
+// The language server: what it is told, and its parts put together. It holds open documents and one report each.
 import {
-  CodeActionKind,
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
@@ -8,22 +7,19 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { Lines } from '../engine/index.ts';
-import { fixAllKind } from './actions.ts';
-import { triggerCharacters } from './answers.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { type Client, clientOf } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
 import { handleWith, inFull } from './handle.ts';
 import { answerRequests } from './handlers.ts';
-import { verdictCommand } from './notes.ts';
 import { type FolderEntry, openSettings } from './open-settings.ts';
 import { documentsIn, Places } from './positions.ts';
 import { clientRequests, type DocumentParams, type FoundFiles, notifications } from './protocol.ts';
-import { diagnosticOptions, Pulls } from './pulls.ts';
+import { Pulls } from './pulls.ts';
 import { type Checked, Reports } from './reports.ts';
 import { UnopenedSettings } from './settings-files.ts';
 import { spaced } from './spaced.ts';
@@ -289,37 +285,4 @@ const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   const given = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return given.map(withoutSlash);
-}
-
-const anyFolder = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
-
-function capabilitiesFor({
-  encoding,
-  hasFolders,
-  registersDiagnostics,
-  opensReport,
-  preparesRename,
-}: Client): InitializeResult['capabilities'] {
-  return {
-    positionEncoding: encoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    ...(!registersDiagnostics && { diagnosticProvider: diagnosticOptions }),
-    hoverProvider: true,
-    completionProvider: { triggerCharacters: [...triggerCharacters] },
-    documentLinkProvider: {},
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
-    definitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    renameProvider: preparesRename ? { prepareProvider: true } : true,
-    foldingRangeProvider: true,
-    inlayHintProvider: { resolveProvider: true },
-    codeLensProvider: {},
-    ...(!opensReport && { executeCommandProvider: { commands: [verdictCommand] } }),
-    documentSymbolProvider: { label: 'Federation Request' },
-    workspace: {
-      fileOperations: { didRename: anyFolder, didDelete: anyFolder },
-      ...(hasFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
-    },
-  };
 }

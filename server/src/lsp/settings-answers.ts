@@ -12,6 +12,7 @@ import {
   RenameFile,
 } from 'vscode-languageserver';
 import {
+  asSnippet,
   type CompletionEntry,
   type ConfigProblem,
   completeConfig,
@@ -80,7 +81,7 @@ async function pathsFor(settings: OpenSettings, typed: Span): Promise<Completion
         label: path,
         detail: say``,
         documentation: say``,
-        insert: path.replace(/[\\$}]/g, '\\$&'),
+        insert: asSnippet(path),
         replace: typed,
         sort: String(i).padStart(4, '0'),
       };

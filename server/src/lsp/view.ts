@@ -1,6 +1,7 @@
 // The report as our own client draws it: tree, status, and where to insert what is missing.
 import {
   type Answer,
+  asSnippet,
   type Catalog,
   countsOf,
   type Edit,
@@ -128,5 +129,5 @@ export function insertion(checked: Checked, id: string): SnippetEdit | null {
 }
 
 function snippetEdit({ span, text, snippet }: Edit, checked: Checked): SnippetEdit {
-  return { place: placeOf(span, checked), snippet: snippet ? text : text.replace(/[\\$}]/g, '\\$&') };
+  return { place: placeOf(span, checked), snippet: snippet ? text : asSnippet(text) };
 }

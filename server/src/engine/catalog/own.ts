@@ -1,6 +1,6 @@
 // The catalog in force: the one that comes with Fedreq, with a project's own concerns, elements, headings and words.
 
-import { escaped, stop } from '../edit/snippet.ts';
+import { asSnippet, stop } from '../edit/snippet.ts';
 import { asked, labelOf } from '../edit/writing.ts';
 import { literal } from '../lexicon/literal.ts';
 import { remembered } from '../memo.ts';
@@ -61,7 +61,7 @@ function concernOf(id: string, setting: ConcernSetting): Concern {
 }
 
 const line = (element: Element, index: number): string =>
-  `- **${escaped(labelOf(element))}**: ${stop(index + 1, asked(element.ask))}`;
+  `- **${asSnippet(labelOf(element))}**: ${stop(index + 1, asked(element.ask))}`;
 
 function elementOf(id: string, { name, ask, example, words = [], required = false }: ElementSetting): Element {
   const called = name ?? inWords(id);

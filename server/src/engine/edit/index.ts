@@ -4,7 +4,7 @@ import { markdownWriter } from './markdown.ts';
 import type { Domain } from './order.ts';
 import { yamlWriter } from './yaml.ts';
 
-export { plainText } from './snippet.ts';
+export { asSnippet, plainText } from './snippet.ts';
 
 /**
  * The writer of a manuscript. Edits in snippet syntax are meant as they stand (no re-indentation); whole lines go in at the

@@ -18,7 +18,7 @@ import { closingOf } from './open.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
 import { bracketed } from './placeholders.ts';
 import { removal } from './remove.ts';
-import { escaped, inSequence, numbered } from './snippet.ts';
+import { asSnippet, inSequence, numbered } from './snippet.ts';
 import { contentEnd, endOfStretch, paragraphAt } from './text.ts';
 import { type Ignore, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
 
@@ -41,7 +41,7 @@ export function markdownWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSection: concern => addOne(concern, bracketed(concern.snippet)),
     addSections: concerns => add(concerns.map(concern => ({ concern, body: bracketed(concern.snippet) }))),
     addElements: (section, elements) => newElements(section, elements, manuscript),
-    linkSection: (concern, passage) => addOne(concern, escaped(linkTo(passage, manuscript))),
+    linkSection: (concern, passage) => addOne(concern, asSnippet(linkTo(passage, manuscript))),
     extractSection: (concern, passage) => extracted(concern, passage, manuscript, domain),
     cover: (concern, passage) => covering(passage, `<!-- fedreq-covers: ${concern.id} -->`, manuscript),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(concern, waiver)),
@@ -62,7 +62,7 @@ function newSections(sections: readonly NewSection[], manuscript: Manuscript, do
     const slot = slotOf(concern, manuscript, domain);
     const place = placeOf(slot, manuscript);
     const group = groups.get(place.at) ?? { place, texts: [] };
-    group.texts.push(`${escaped(headings.next(concern, slot))}\n\n${body.trim()}`);
+    group.texts.push(`${asSnippet(headings.next(concern, slot))}\n\n${body.trim()}`);
     groups.set(place.at, group);
   }
   const inText = [...groups.values()].sort((a, b) => a.place.at - b.place.at);
@@ -90,7 +90,7 @@ function extracted(concern: Concern, passage: Span, manuscript: Manuscript, doma
   const heading = new Headings(manuscript, domain).next(concern, slotOf(concern, manuscript, domain));
   const cut = cutOut(passage, manuscript, linkToLine(heading));
   if (!cut) return [];
-  const section = { concern, body: escaped(cut.words.replaceAll('\r\n', '\n')) };
+  const section = { concern, body: asSnippet(cut.words.replaceAll('\r\n', '\n')) };
   return moved(cut.edit, { manuscript, domain }, (left, its) => newSections([section], left, its)[0]);
 }
 

@@ -11,11 +11,11 @@ export interface Stop {
 export type Piece = string | Stop;
 
 /** Text that stands in a snippet as it is. */
-export const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+export const asSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
-/** A tab stop, with what stands there until something is typed. The text is escaped. */
+/** A tab stop, with what stands there until something is typed. The text is asSnippet. */
 export const stop = (number: number, text = ''): string =>
-  text === '' ? `$${number}` : `\${${number}:${escaped(text)}}`;
+  text === '' ? `$${number}` : `\${${number}:${asSnippet(text)}}`;
 
 /** A tab stop with texts to choose from. */
 export const choice = (number: number, texts: readonly string[]): string =>
@@ -52,7 +52,7 @@ export function readSnippet(snippet: string): readonly Piece[] {
 
 /** Pieces in snippet syntax again; their stops keep their numbers unless others are given. */
 export function writeSnippet(pieces: readonly Piece[], numbered = (number: number): number => number): string {
-  return pieces.map(piece => (typeof piece === 'string' ? escaped(piece) : writeStop(piece, numbered))).join('');
+  return pieces.map(piece => (typeof piece === 'string' ? asSnippet(piece) : writeStop(piece, numbered))).join('');
 }
 
 function writeStop({ number, content, choices }: Stop, numbered: (number: number) => number): string {

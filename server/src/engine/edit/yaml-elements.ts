@@ -3,7 +3,7 @@ import type { Edit, Element, Manuscript, Section, Span } from '../model.ts';
 import { isStandIn } from '../read/placeholder.ts';
 import { span } from '../span.ts';
 import { endOf } from './order.ts';
-import { escaped, inSequence, stop } from './snippet.ts';
+import { asSnippet, inSequence, stop } from './snippet.ts';
 import { indentOf, lineAt, lineEnd, lineStart, nextLine } from './text.ts';
 import { asked, isNamed, labelOf, nothing, snippetEdit } from './writing.ts';
 import { endOfLines, keyOf, treeOf, type Value, type ValueForm } from './yaml-tree.ts';
@@ -77,13 +77,13 @@ const adding: Readonly<Record<ValueForm, Add>> = {
   scalar: (elements, { value, manuscript, indent, step }) => {
     const { text, eol } = manuscript;
     if (value.flow) {
-      const own = escaped(text.slice(value.span.start, value.span.end));
+      const own = asSnippet(text.slice(value.span.start, value.span.end));
       return snippetEdit(value.span, `[${[own, ...elements.map(quotedItem)].join(', ')}]`);
     }
     const end = lineEnd(text, value.span.end);
     const [first = '', ...more] = text.slice(value.span.start, end).split(/\r\n|\n|\r/);
     const own = [`${indent}${step}- ${first}`, ...more.map(line => `${indent}${step}  ${line.trimStart()}`)].map(
-      escaped,
+      asSnippet,
     );
     return snippetEdit(span(value.colon, end), `${eol}${[...own, ...itemLines(elements, indent + step)].join(eol)}`);
   },
@@ -106,7 +106,7 @@ export const flowPairs = (elements: readonly Element[]): string[] =>
 const itemLines = (elements: readonly Element[], indent: string): string[] =>
   elements.map((element, i) => `${indent}- ${quotedItem(element, i)}`);
 const quotedItem = (element: Element, index: number): string =>
-  `"${escaped(quotable(labelOf(element)))}: ${stop(index + 1, quotable(asked(element.ask)))}"`;
+  `"${asSnippet(quotable(labelOf(element)))}: ${stop(index + 1, quotable(asked(element.ask)))}"`;
 export const quotable = (text: string): string => text.replace(/[\\"]/g, '\\$&');
 
 /** After the last line of a value. */
@@ -124,7 +124,7 @@ function linesOfText(elements: readonly Element[], place: Place, gap: string): E
       ? indentOf(lineAt(text, first + text.slice(first, value.span.end).search(/\S/)))
       : indent + step;
   const lines = elements.map(
-    (element, i) => `${gap}${own}- ${escaped(labelOf(element))}: ${stop(i + 1, asked(element.ask))}`,
+    (element, i) => `${gap}${own}- ${asSnippet(labelOf(element))}: ${stop(i + 1, asked(element.ask))}`,
   );
   return ownLines(lines.join(eol), endOfValue(place), manuscript);
 }

@@ -6,7 +6,7 @@ import { quoteOf } from './markdown-links.ts';
 import { moved } from './move.ts';
 import { type Domain, endOf, slotOf } from './order.ts';
 import { removal } from './remove.ts';
-import { escaped, inSequence, numbered, stop } from './snippet.ts';
+import { asSnippet, inSequence, numbered, stop } from './snippet.ts';
 import { endOfStretch, indentOf, lineAt, lineStart, paragraphAt, sectionAt } from './text.ts';
 import { asked, type Ignore, ignoreWords, nothing, snippetEdit, waiver } from './writing.ts';
 import { cutOut } from './yaml-cut.ts';
@@ -35,7 +35,7 @@ export function yamlWriter(manuscript: Manuscript, domain: Domain): Writer {
     addSection: concern => addOne(questions(concern)),
     addSections: concerns => add(concerns.map(questions)),
     addElements: (section, elements) => newElements(section, elements, manuscript),
-    linkSection: (concern, passage) => addOne(said(concern, escaped(quotable(pointer(passage, manuscript))))),
+    linkSection: (concern, passage) => addOne(said(concern, asSnippet(quotable(pointer(passage, manuscript))))),
     cover: (concern, passage) => ({ ...aboveValue(passage, `# fedreq-covers: ${concern.id}`, manuscript) }),
     extractSection: (concern, passage) => extracted(concern, passage, manuscript, domain),
     waive: (concern, section) => (section ? waived(section, manuscript) : addOne(said(concern, waiver))),
@@ -123,7 +123,7 @@ function extracted(concern: Concern, passage: Span, manuscript: Manuscript, doma
   const cut = cutOut(passage, manuscript, `"See '${concern.id}'."`);
   if (!cut) return [];
   const value = ({ indent, step, eol }: Style): string =>
-    ` ${escaped(cut.words.replace(/\n(?=[^\n])/g, `\n${indent}${step}`).replaceAll('\n', eol))}`;
+    ` ${asSnippet(cut.words.replace(/\n(?=[^\n])/g, `\n${indent}${step}`).replaceAll('\n', eol))}`;
   return moved(cut.edit, { manuscript, domain }, (left, its) => newKeys([{ concern, value, flow: '' }], left, its)[0]);
 }
 

@@ -1,5 +1,5 @@
 // Inside a comment that begins with `fedreq-`: its words, and what they may name.
-import { escaped, stop } from '../edit/snippet.ts';
+import { asSnippet, stop } from '../edit/snippet.ts';
 import type { FeatureRequest, Message, Report, Span } from '../model.ts';
 import { rules } from '../rules/index.ts';
 import { span } from '../span.ts';
@@ -66,7 +66,7 @@ function coverEntries({ catalog }: FeatureRequest, replace: Span): readonly Entr
     label: concern.id,
     detail: ours(concern, 'title'),
     documentation: ours(concern, 'question'),
-    insert: escaped(concern.id),
+    insert: asSnippet(concern.id),
     replace,
   }));
 }
@@ -80,7 +80,7 @@ function ruleEntries({ findings }: Report, replace: Span, rest: string): readonl
     label: rule.id,
     detail: count(rule.id) > 0 ? say`${count(rule.id)} here` : say`no finding here`,
     documentation: ours(rule, 'summary'),
-    insert: rest === '' ? escaped(rule.id) : ended(`${escaped(rule.id)}${rest}`),
+    insert: rest === '' ? asSnippet(rule.id) : ended(`${asSnippet(rule.id)}${rest}`),
     replace,
   }));
 }

@@ -1,7 +1,7 @@
 // Completion in a Markdown request: sections at headings and empty lines, elements in the sections of their concern, front matter.
 import { headingLevel } from '../edit/markdown-headings.ts';
 import { bracketed } from '../edit/placeholders.ts';
-import { escaped, stop } from '../edit/snippet.ts';
+import { asSnippet, stop } from '../edit/snippet.ts';
 import { asked, elementLine, labelOf } from '../edit/writing.ts';
 import type { Concern } from '../model.ts';
 import { span } from '../span.ts';
@@ -70,7 +70,9 @@ function atHeading(cursor: Cursor): readonly Entry[] {
   return openConcerns(request, section).map(concern => {
     const title = concern.headings[0] ?? concern.title;
     const heading = `${marks} ${number}${title}`;
-    const insert = bare ? ended(`${escaped(heading)}\n\n${bracketed(concern.snippet.trim())}${gap}`) : escaped(heading);
+    const insert = bare
+      ? ended(`${asSnippet(heading)}\n\n${bracketed(concern.snippet.trim())}${gap}`)
+      : asSnippet(heading);
     return sectionEntry(concern, request, {
       insert,
       replace,
@@ -81,7 +83,7 @@ function atHeading(cursor: Cursor): readonly Entry[] {
 
 function atEmptyLine(concern: Concern, cursor: Cursor): Entry {
   const { request, line, offset } = cursor;
-  const heading = escaped(`${'#'.repeat(headingLevel(request, request))} ${concern.headings[0] ?? concern.title}`);
+  const heading = asSnippet(`${'#'.repeat(headingLevel(request, request))} ${concern.headings[0] ?? concern.title}`);
   const gap = lineAbove(cursor)?.trim() ? '\n' : '';
   return sectionEntry(concern, request, {
     insert: ended(`${gap}${heading}\n\n${bracketed(concern.snippet.trim())}${blankBelow(cursor)}`),
@@ -107,7 +109,7 @@ function ofSection({ section, request }: Cursor, mark: string, replace: Entry['r
     }),
     ...(concern.id === 'failure' ? openFailures(request) : []).map(mode =>
       failureEntry(mode, {
-        insert: ended(`${mark}**${escaped(mode.title)}**: ${stop(1, asked(mode.question))}`),
+        insert: ended(`${mark}**${asSnippet(mode.title)}**: ${stop(1, asked(mode.question))}`),
         replace,
         filter: filterOf(mode.title, mark, replace),
       }),

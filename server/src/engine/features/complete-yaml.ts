@@ -1,5 +1,5 @@
 // Completion in a YAML request: concerns and metadata at the root, elements under their concern, values of closed sets.
-import { escaped, stop } from '../edit/snippet.ts';
+import { asSnippet, stop } from '../edit/snippet.ts';
 import { lineAt, lineStart } from '../edit/text.ts';
 import { asked, labelOf } from '../edit/writing.ts';
 import { keyOfConcern } from '../edit/yaml.ts';
@@ -128,14 +128,16 @@ function isTyped({ request, line }: Cursor, above: Section): boolean {
 
 function items(cursor: Cursor, above: Section, replace: Entry['replace']): readonly Entry[] {
   const quoted = (label: string, question: string): string =>
-    ended(`- "${escaped(quotable(label))}: ${stop(1, quotable(asked(question)))}"`);
+    ended(`- "${asSnippet(quotable(label))}: ${stop(1, quotable(asked(question)))}"`);
   return lines(cursor, above, replace, quoted);
 }
 
 /** In a block of text list items, as in Markdown; a plain text is no place for them. */
 function inText(cursor: Cursor, above: Section, replace: Entry['replace']): readonly Entry[] {
   if (treeOf(cursor.request).valueAt(keyOf(above))?.form === 'scalar') return [];
-  return lines(cursor, above, replace, (label, question) => ended(`- ${escaped(label)}: ${stop(1, asked(question))}`));
+  return lines(cursor, above, replace, (label, question) =>
+    ended(`- ${asSnippet(label)}: ${stop(1, asked(question))}`),
+  );
 }
 
 function lines(

@@ -1,6 +1,6 @@
 // Snippets as VS Code contributes them: one for each concern, each kind of request, an ignore and a waiver.
 import { bracketed } from '../edit/placeholders.ts';
-import { choice, escaped, inSequence, stop } from '../edit/snippet.ts';
+import { asSnippet, choice, inSequence, stop } from '../edit/snippet.ts';
 import { waiver } from '../edit/writing.ts';
 import { keyOfConcern } from '../edit/yaml.ts';
 import type { Catalog, Concern, Format } from '../model.ts';
@@ -55,7 +55,7 @@ function fileOf(catalog: Catalog, format: Format): SnippetFile {
 }
 
 const sectionOf = (concern: Concern): string =>
-  `${escaped(`## ${concern.headings[0] ?? concern.title}`)}\n\n${bracketed(concern.snippet.trim())}`;
+  `${asSnippet(`## ${concern.headings[0] ?? concern.title}`)}\n\n${bracketed(concern.snippet.trim())}`;
 
 function named(
   name: string,

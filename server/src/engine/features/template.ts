@@ -1,6 +1,6 @@
 // A whole new request in snippet syntax: head, title, the ask of its kind, and a section for every concern.
 import { bracketed } from '../edit/placeholders.ts';
-import { escaped, inSequence, numbered, stop } from '../edit/snippet.ts';
+import { asSnippet, inSequence, numbered, stop } from '../edit/snippet.ts';
 import { asked } from '../edit/writing.ts';
 import { keyOfConcern } from '../edit/yaml.ts';
 import type { Catalog, Concern, FailureMode, Federation, FederationKind, Format } from '../model.ts';
@@ -41,7 +41,7 @@ function inWritingOrder({ head, title, ask, concerns }: Pieces): string[] {
 function markdownPieces(catalog: Catalog, federation: Federation | undefined, title: string): Pieces {
   return {
     head: ['---', ...headOf(federation), '---'].join('\n'),
-    title: `# ${title.trim() === '' ? valueText('title') : escaped(oneLine(title))}`,
+    title: `# ${title.trim() === '' ? valueText('title') : asSnippet(oneLine(title))}`,
     ask: bracketed(federation?.ask ?? anyAsk),
     concerns: [...catalog.concerns.values()].map(concern => markdownSection(concern, federation, catalog)),
   };
@@ -53,17 +53,17 @@ function markdownSection(concern: Concern, federation: Federation | undefined, c
   const items = notesOf(concern, federation, catalog).map(note => `- ${stop(1, asked(note))}`);
   const gap = /^- .*$/.test(body.slice(body.lastIndexOf('\n') + 1)) ? '\n' : '\n\n';
   const [own = '', ...more] = numbered([body, ...items]);
-  const heading = escaped(`## ${concern.headings[0] ?? concern.title}`);
+  const heading = asSnippet(`## ${concern.headings[0] ?? concern.title}`);
   return `${heading}\n\n${own}${more.length > 0 ? gap : ''}${more.join('\n')}`;
 }
 
 function yamlPieces(catalog: Catalog, federation: Federation | undefined, title: string): Pieces {
   return {
     head: headOf(federation).join('\n'),
-    title: `title: ${title.trim() === '' ? valueText('title') : escaped(yamlText(oneLine(title)))}`,
+    title: `title: ${title.trim() === '' ? valueText('title') : asSnippet(yamlText(oneLine(title)))}`,
     ask: `summary: >-\n  ${bracketed(federation?.ask ?? anyAsk)}`,
     concerns: [...catalog.concerns.values()].map(concern =>
-      [...notesOf(concern, federation, catalog).map(note => escaped(`# ${note}`)), keyOfConcern(concern)].join('\n'),
+      [...notesOf(concern, federation, catalog).map(note => asSnippet(`# ${note}`)), keyOfConcern(concern)].join('\n'),
     ),
   };
 }
