@@ -1,6 +1,15 @@
 // Where a report or a new file goes: standard output, or a file that is whole or not there.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, constants, createWriteStream, realpathSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  createWriteStream,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs';
 import { copyFile, link, rename, rm } from 'node:fs/promises';
 import { constants as system } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -48,11 +57,21 @@ export class Sink {
     }
     const { path: end, regular } = this.#target;
     this.#draft = regular ? join(dirname(end), `.fedreq-${randomBytes(6).toString('hex')}.tmp`) : end;
-    this.#stream = createWriteStream(this.#draft, { flags: regular ? 'wx' : 'w', flush: regular });
+    for (const signal of signals) process.on(signal, this.#interrupted);
+    this.#stream = regular ? this.#begun() : createWriteStream(this.#draft, { flags: 'w' });
     this.#stream.on('error', error => {
       this.#error = error;
     });
-    for (const signal of signals) process.on(signal, this.#interrupted);
+  }
+
+  /** The draft is there at once: one that is still being opened could not be taken away when the process is told to end. */
+  #begun(): WriteStream {
+    try {
+      return createWriteStream('', { fd: openSync(this.#draft, 'wx'), flush: true });
+    } catch (error) {
+      this.#uninterrupted();
+      throw this.#refusal(error as Error);
+    }
   }
 
   get toTerminal(): boolean {
