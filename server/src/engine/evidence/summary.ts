@@ -5,17 +5,19 @@
  */
 export type Scores = Float64Array;
 
-/** A passage among the strongest, and where to find it. */
-export interface Strong<Place> {
-  readonly place: Place;
+/** A passage among the strongest. */
+export interface Strong<Judged> {
+  readonly judged: Judged;
+  /** The section that it stands in, counted from the first of those that are summed up. */
+  readonly section: number;
   readonly speaks: number;
 }
 
-export interface Summary<Place> {
+export interface Summary<Judged> {
   readonly passages: number;
   readonly words: number;
   /** Strongest first, at most five. */
-  readonly strongest: readonly Strong<Place>[];
+  readonly strongest: readonly Strong<Judged>[];
   /** Log odds of answering, highest first, at most three. */
   readonly answers: readonly number[];
   /** How many passages speak to it with more than even odds, and with more than three to ten. */
@@ -36,11 +38,16 @@ const mostAnswers = 3;
 /** A number as a multiple of 2^-32: sums of up to a million of them are exact, and so the same in whatever order they are made. */
 const addend = (value: number): number => Math.round(value * 2 ** 32) / 2 ** 32;
 
+/** A passage, the section that it stands in, and how many words it has. */
+export interface Counted<Judged> extends Pick<Strong<Judged>, 'judged' | 'section'> {
+  readonly words: number;
+}
+
 /** Adds up what passages, or summaries of passages that follow one another, say of one concern; the same however they are grouped. */
-export class Tally<Place> implements Summary<Place> {
+export class Tally<Judged> implements Summary<Judged> {
   passages = 0;
   words = 0;
-  readonly strongest: Strong<Place>[] = [];
+  readonly strongest: Strong<Judged>[] = [];
   readonly answers: number[] = [];
   likely = 0;
   possible = 0;
@@ -48,7 +55,7 @@ export class Tally<Place> implements Summary<Place> {
   answersSum = 0;
   silence = 0;
 
-  addPassage(speaks: number, answers: number, { place, words }: { place: Place; words: number }): void {
+  addPassage(speaks: number, answers: number, { judged, section, words }: Counted<Judged>): void {
     const p = probability(speaks);
     this.passages += 1;
     this.words += words;
@@ -57,12 +64,12 @@ export class Tally<Place> implements Summary<Place> {
     this.speaksSum += addend(p);
     this.answersSum += addend(probability(answers));
     this.silence += addend(Math.log(1 - 0.9 * p));
-    if (this.#isStrong(speaks)) this.#keep(speaks, place);
+    if (this.#isStrong(speaks)) this.#keep({ judged, section, speaks });
     this.#keepAnswer(answers);
   }
 
-  /** `placeOf` tells where a place of the other summary is in this one. */
-  add<Other>(other: Summary<Other>, placeOf: (place: Other) => Place): void {
+  /** @param first how many sections stand before those of the other summary */
+  add(other: Summary<Judged>, first: number): void {
     this.passages += other.passages;
     this.words += other.words;
     this.likely += other.likely;
@@ -70,9 +77,9 @@ export class Tally<Place> implements Summary<Place> {
     this.speaksSum += other.speaksSum;
     this.answersSum += other.answersSum;
     this.silence += other.silence;
-    for (const { place, speaks } of other.strongest) {
-      if (!this.#isStrong(speaks)) break; // those that follow are weaker
-      this.#keep(speaks, placeOf(place));
+    for (const strong of other.strongest) {
+      if (!this.#isStrong(strong.speaks)) break; // those that follow are weaker
+      this.#keep({ ...strong, section: first + strong.section });
     }
     for (const answers of other.answers) if (!this.#keepAnswer(answers)) break; // those that follow are lower
   }
@@ -83,25 +90,32 @@ export class Tally<Place> implements Summary<Place> {
     return last === undefined || last.speaks < speaks;
   }
 
-  #keep(speaks: number, place: Place): void {
-    const { strongest } = this;
-    if (strongest.length === mostStrong) strongest.pop();
-    let at = strongest.length;
-    while (at > 0 && (strongest[at - 1]?.speaks ?? 0) < speaks) at--;
-    strongest.splice(at, 0, { place, speaks });
+  #keep(strong: Strong<Judged>): void {
+    insert(this.strongest, strong, { most: mostStrong, isBefore: isStronger });
   }
 
   /** Whether it belongs among the highest. */
   #keepAnswer(odds: number): boolean {
-    const { answers } = this;
-    const last = answers[mostAnswers - 1];
+    const last = this.answers[mostAnswers - 1];
     if (last !== undefined && last >= odds) return false;
-    if (last !== undefined) answers.pop();
-    let at = answers.length;
-    while (at > 0 && (answers[at - 1] ?? 0) < odds) at--;
-    answers.splice(at, 0, odds);
+    insert(this.answers, odds, { most: mostAnswers, isBefore: isHigher });
     return true;
   }
+}
+
+const isStronger = (one: Strong<unknown>, other: Strong<unknown>): boolean => one.speaks > other.speaks;
+const isHigher = (one: number, other: number): boolean => one > other;
+
+/** Puts one into an order behind those that it does not come before; the last of too many falls out. */
+function insert<One>(
+  order: One[],
+  one: One,
+  { most, isBefore }: { most: number; isBefore: (one: One, other: One) => boolean },
+): void {
+  let at = Math.min(order.length, most - 1);
+  for (let next = order[at - 1]; at > 0 && next !== undefined && isBefore(one, next); next = order[at - 1])
+    order[at--] = next;
+  order[at] = one;
 }
 
 /** What is known of a concern beside its passages. */

@@ -18,7 +18,7 @@ import type {
 import { inDocument, span } from '../span.ts';
 import { sectionsWith } from '../stretches.ts';
 import { elementNamed, elementsOf, nameOf, saying } from './elements.ts';
-import type { GatheredConcern, PassagePlace } from './gather.ts';
+import { type GatheredConcern, type Judged, spanOf } from './gather.ts';
 import { normalise } from './headings.ts';
 import { passagesOf } from './passages.ts';
 import { waiverReason } from './placeholder.ts';
@@ -32,7 +32,8 @@ export interface Judging {
   /** What the learned evidence says. */
   readonly verdict: Verdict;
   readonly covers: Covers;
-  readonly wordsOf: (place: PassagePlace) => readonly string[];
+  readonly sections: readonly Section[];
+  readonly wordsOf: (judged: Judged) => readonly string[];
 }
 
 /** A section that plainly answers is believed so much; learned evidence can only add to it. */
@@ -102,8 +103,8 @@ function judgedOwn({ gathered }: Judging, found: ReadonlyMap<string, Span>): { s
 function inPassing({ concern, all }: GatheredConcern, catalog: Catalog): boolean {
   const required = new Set(concern.elements.filter(element => element.required).map(({ id }) => id));
   return all.strongest.some(
-    ({ place, speaks }) =>
-      probability(speaks) >= audible && elementsOf(place.passage, concern, catalog).some(id => required.has(id)),
+    ({ judged, speaks }) =>
+      probability(speaks) >= audible && elementsOf(judged.passage, concern, catalog).some(id => required.has(id)),
   );
 }
 
@@ -146,12 +147,10 @@ function evidenceOf(judging: Judging, found: ReadonlyMap<string, Span>): Evidenc
 /** A passage below this says nothing of a concern. */
 const audible = 0.2;
 
-function hintsOf({ gathered: { all }, wordsOf }: Judging): Evidence[] {
-  return all.strongest.flatMap(({ place, speaks }) => {
-    const weight = probability(speaks);
-    return weight < audible
-      ? []
-      : [{ span: inDocument(place.section, place.passage.block.span), weight, words: wordsOf(place) }];
+function hintsOf({ gathered: { all }, sections, wordsOf }: Judging): Evidence[] {
+  return all.strongest.flatMap(strong => {
+    const weight = probability(strong.speaks);
+    return weight < audible ? [] : [{ span: spanOf(strong, sections), weight, words: wordsOf(strong.judged) }];
   });
 }
 

@@ -2,9 +2,9 @@
 
 import type { Setting } from '../evidence/features.ts';
 import type { Gathered } from '../evidence/model.ts';
-import { type Scores, type Summary, Tally } from '../evidence/summary.ts';
+import { type Scores, type Strong, type Summary, Tally } from '../evidence/summary.ts';
 import type { Catalog, Concern, ConcernId, Element, Manuscript, Part, Section, Span } from '../model.ts';
-import { inDocument } from '../span.ts';
+import { inDocument, shift } from '../span.ts';
 import { byStretch, type PlacedStretch, stretchesOf } from '../stretches.ts';
 import { elementsIn, elementsOf } from './elements.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -14,11 +14,6 @@ export interface Gathering {
   readonly manuscript: Manuscript;
   readonly concernsOf: readonly (readonly ConcernId[])[];
   readonly catalog: Catalog;
-}
-
-/** Where a passage stands. */
-export interface PassagePlace extends Judged {
-  readonly section: Section;
 }
 
 /** A passage in a part that may stand anywhere, and what the weights make of it. */
@@ -32,17 +27,11 @@ export interface Judged {
   readonly words: number;
 }
 
-/** A passage and the section that it stands in, counted from the first of a stretch. */
-interface PassageInStretch {
-  readonly at: number;
-  readonly judged: Judged;
-}
-
 /** What the passages of a stretch say of a concern. */
 export interface Sum {
-  readonly all: Summary<PassageInStretch>;
+  readonly all: Summary<Judged>;
   /** Of those under the concern's own headings. */
-  readonly own: Summary<PassageInStretch>;
+  readonly own: Summary<Judged>;
   /** Sections under such headings, counted from the stretch's first. */
   readonly ownSections: readonly number[];
 }
@@ -51,8 +40,8 @@ export interface GatheredConcern extends Gathered {
   readonly concern: Concern;
   /** Sections whose heading, or one above it, points to the concern. */
   readonly sections: readonly Section[];
-  readonly all: Summary<PassagePlace>;
-  readonly own: Summary<PassagePlace>;
+  readonly all: Summary<Judged>;
+  readonly own: Summary<Judged>;
   /** Where each element stands, under the concern's own headings or in passages that speak to it. Document offsets. */
   readonly found: ReadonlyMap<string, Span>;
 }
@@ -82,31 +71,30 @@ export function gather(
   const { sections } = manuscript;
   const concerns = [...catalog.concerns.values()].map(concern => ({
     concern,
-    all: new Tally<PassagePlace>(),
-    own: new Tally<PassagePlace>(),
+    all: new Tally<Judged>(),
+    own: new Tally<Judged>(),
     ownSections: [] as Section[],
   }));
   for (const stretch of stretchesOf(sections)) {
-    const sectionAt = (at: number): Section => sections[stretch.first + at] as Section;
-    const placeOf = ({ at, judged }: PassageInStretch): PassagePlace => ({ ...judged, section: sectionAt(at) });
+    const { first } = stretch;
     for (const [c, sum] of sumsOf(stretch).entries()) {
       const concern = concerns[c];
-      concern?.all.add(sum.all, placeOf);
-      concern?.own.add(sum.own, placeOf);
-      concern?.ownSections.push(...sum.ownSections.map(sectionAt));
+      concern?.all.add(sum.all, first);
+      concern?.own.add(sum.own, first);
+      for (const at of sum.ownSections) concern?.ownSections.push(sections[first + at] as Section);
     }
   }
   const length = lengthOf(manuscript);
   return concerns.map(({ concern, all, own, ownSections }) => {
     const found = concern.own
       ? foundIn(ownSections.length > 0 ? ownSections : sections, concern, catalog)
-      : foundOf(concern, ownSections, { all, catalog });
+      : foundOf(concern, ownSections, { all, catalog, sections });
     const learned = concern.elements.filter(element => !element.own);
     const required = learned.filter(element => element.required);
     const shareOf = (has: (id: string) => boolean, of: readonly Element[]): number =>
       of.filter(({ id }) => has(id)).length / Math.max(1, of.length);
-    const held = all.strongest.map(({ place, speaks }) => {
-      const ids = elementsOf(place.passage, concern, catalog);
+    const held = all.strongest.map(({ judged, speaks }) => {
+      const ids = elementsOf(judged.passage, concern, catalog);
       const has = (id: string): boolean => ids.includes(id);
       return { speaks, required: shareOf(has, required), elements: learned.filter(({ id }) => has(id)).length };
     });
@@ -156,23 +144,21 @@ export function sumsOf(
   const sums = [...catalog.concerns.keys()].map((id, c) => ({
     id,
     head: learned[c] ?? -1,
-    all: new Tally<PassageInStretch>(),
-    own: new Tally<PassageInStretch>(),
+    all: new Tally<Judged>(),
+    own: new Tally<Judged>(),
     ownSections: [] as number[],
   }));
   for (const [at, section] of sections.entries()) {
     const pointedTo = concernsOf[section.index] ?? [];
-    const said = judged(section);
-    for (const { id, head, all, own, ownSections } of sums) {
-      const isOwn = pointedTo.includes(id);
-      if (isOwn) ownSections.push(at);
-      for (const one of said) {
-        const { scores, empty, words } = one;
-        const scoreOf = (row: number): number => (empty ? silent : (scores[row] ?? silent));
+    for (const { id, ownSections } of sums) if (pointedTo.includes(id)) ownSections.push(at);
+    for (const one of judged(section)) {
+      const { scores, empty, words } = one;
+      const scoreOf = (row: number): number => (empty ? silent : (scores[row] ?? silent));
+      const counted = { judged: one, section: at, words };
+      for (const { id, head, all, own } of sums) {
         const [speaks, answers] = [scoreOf(head), scoreOf(head < 0 ? head : head + scores.length / 2)];
-        const from = { place: { at, judged: one }, words };
-        all.addPassage(speaks, answers, from);
-        if (isOwn) own.addPassage(speaks, answers, from);
+        all.addPassage(speaks, answers, counted);
+        if (pointedTo.includes(id)) own.addPassage(speaks, answers, counted);
       }
     }
   }
@@ -186,15 +172,19 @@ const silent = -8;
 function foundOf(
   concern: Concern,
   own: readonly Section[],
-  { all, catalog }: { all: Summary<PassagePlace>; catalog: Catalog },
+  { all, catalog, sections }: { all: Summary<Judged>; catalog: Catalog; sections: readonly Section[] },
 ): Map<string, Span> {
   const found = foundIn(own, concern, catalog);
-  for (const { place } of own.length > 0 ? [] : all.strongest) {
-    const at = inDocument(place.section, place.passage.block.span);
-    for (const id of elementsOf(place.passage, concern, catalog)) if (!found.has(id)) found.set(id, at);
+  for (const strong of own.length > 0 ? [] : all.strongest) {
+    const at = spanOf(strong, sections);
+    for (const id of elementsOf(strong.judged.passage, concern, catalog)) if (!found.has(id)) found.set(id, at);
   }
   return found;
 }
+
+/** Where one of the strongest passages of a document stands. */
+export const spanOf = ({ judged, section }: Strong<Judged>, sections: readonly Section[]): Span =>
+  shift(judged.passage.block.span, sections[section]?.start ?? 0);
 
 /** Elements in the passages of some sections, wherever those stand. */
 function foundIn(sections: readonly Section[], concern: Concern, catalog: Catalog): Map<string, Span> {

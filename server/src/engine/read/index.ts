@@ -60,6 +60,7 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
       gathered: one,
       verdict: verdicts.get(one.concern.id) ?? { touched: 0, answered: 0 },
       covers,
+      sections: gathering.manuscript.sections,
       wordsOf: ({ features }) => wordsOf(features, heads[c] ?? -1),
     }),
   );
