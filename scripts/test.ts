@@ -1,5 +1,6 @@
 // npm test: types, style, unused code, build, the tests under Node, the extension's suite in a real VS Code.
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from './build.ts';
 import { run } from './host/processes.ts';
@@ -60,7 +61,11 @@ async function built(): Promise<Result> {
 
 async function nodeTests(update: boolean): Promise<Result> {
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.test.ts'));
-  const args = ['--import', 'tsx', '--test', '--test-reporter=spec', ...files.sort().map(name => join('test', name))];
+  const args = [
+    ...['--import', 'tsx', '--test', '--test-reporter=spec'],
+    `--test-concurrency=${availableParallelism()}`,
+  ];
+  args.push(...files.sort().map(name => join('test', name)));
   const env = { ...process.env, ...(update ? { UPDATE: '1' } : {}) };
   const { status, output } = await run(process.execPath, args, { env });
   const number = (name: string) => Number(new RegExp(`^. ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { withPolicy } from '../client/src/report-page.ts';
 import { findChromium, launchChromium } from '../scripts/host/chromium.ts';
-import { analyse, catalog, requestHtml } from '../server/src/engine/index.ts';
+import { analyse, catalog, remembered, requestHtml } from '../server/src/engine/index.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const partial = readFileSync('examples/order-status.fedreq.md', 'utf8');
@@ -61,8 +61,13 @@ describe('the page in a browser', { skip: executable === undefined && 'No Chromi
   /** What the page of a test asked the network for. */
   let asked: string[] = [];
 
+  /** One for each set of options: to make one takes seconds. */
+  const contexts = new Map<string, Promise<BrowserContext>>();
+
   async function show(html: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 900, height: 700 }, bypassCSP: false, ...options });
+    const context = await remembered(contexts, JSON.stringify(options), () =>
+      browser.newContext({ viewport: { width: 900, height: 700 }, bypassCSP: false, ...options }),
+    );
     const page = await context.newPage();
     asked = [];
     await page.route('**/*', route => {

@@ -46,8 +46,10 @@ describe('every regular expression of the server', () => {
     const verdicts: [string, Verdict][] = [];
     let left = update ? Number.POSITIVE_INFINITY : mostNew;
     for (const pattern of patterns) {
-      const verdict = known[name(pattern)] ?? (left-- > 0 ? await verdictOn(pattern) : 'unknown');
-      verdicts.push([name(pattern), verdict]);
+      const its = name(pattern);
+      const verdict = known[its] ?? (left-- > 0 ? await verdictOn(pattern) : 'unknown');
+      verdicts.push([its, verdict]);
+      if (update && !(its in known)) save({ ...known, ...Object.fromEntries(verdicts) });
     }
     if (left < 0) t.diagnostic(`${-left} new patterns were not judged: run this file with UPDATE=1`);
     const slow = patterns.flatMap((pattern, i) => {
@@ -55,8 +57,7 @@ describe('every regular expression of the server', () => {
       return typeof verdict === 'object' ? verdict.flatMap(attack => superlinear(pattern, attack) ?? []) : [];
     });
     assert.deepEqual(slow, []);
-    const sorted = Object.fromEntries(verdicts.sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (update) writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
+    if (update) save(Object.fromEntries(verdicts));
   });
 });
 
@@ -69,6 +70,12 @@ describe('the measure of growth', () => {
     it(`finds /${source}/ out`, () =>
       assert.ok(superlinear({ source, flags: '', where: 'here' }, { before: '', pump, after: 'x' })));
 });
+
+/** Called with every new verdict: to judge all takes long, and a run that is broken off is gone on with. */
+function save(verdicts: Readonly<Record<string, Verdict>>): void {
+  const sorted = Object.fromEntries(Object.entries(verdicts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
+}
 
 /** What recheck takes for an attack is one only if V8 needs more than linear time for it: it counts bounded repetitions too. */
 async function verdictOn({ source, flags }: Pattern): Promise<Verdict> {
