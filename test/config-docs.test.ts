@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { known, mergeSettings, readConfig, rules, type Settings, settingsSchema } from '../server/src/engine/index.ts';
+import {
+  type GivenSettings,
+  known,
+  mergeSettings,
+  readConfig,
+  rules,
+  settingsSchema,
+} from '../server/src/engine/index.ts';
 import { readBlocks, rewriteBlocks } from './kit/blocks.ts';
 import { documentIn, onlyRules, shown } from './kit/documents.ts';
 import { update } from './kit/suites.ts';
@@ -14,7 +21,7 @@ const headings = new Set([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => ti
 describe('docs/configuration.md', () => {
   const actual = new Map<number, string>();
   for (const { path: titles, blocks } of readBlocks(page)) {
-    let settings: Partial<Settings> = {};
+    let settings: GivenSettings = {};
     for (const block of blocks) {
       const name = `${titles.at(-1)}, line ${block.line + 1}`;
       if (block.info === 'yaml') {

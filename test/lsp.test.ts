@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import { DiagnosticSeverity, DiagnosticTag, LSPErrorCodes, Message } from 'vscode-languageserver/node';
 import { analyse, english, Lines } from '../server/src/engine/index.ts';
 import { requests, type StatusView } from '../server/src/lsp/protocol.ts';
-import { mostCharacters } from '../server/src/lsp/reports.ts';
 import { aWhile, old, until } from './kit/client.ts';
 import { onlyRules } from './kit/documents.ts';
 import { clientsWith, curt, folder, greeting, polite, rulesOf, uri } from './kit/server.ts';
@@ -188,22 +187,6 @@ describe('the server lives on', () => {
     await client.hover(uri, null as never);
     assert.ok(client.logged.some(message => /hover failed: TypeError/.test(message)));
     await client.configure(greeting);
-    assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);
-  });
-
-  it('and leaves a text alone that is too large, until it is smaller', async () => {
-    const client = await start();
-    const large = `${polite}\n${'Let it be. '.repeat(mostCharacters / 10)}\n`;
-    await client.open(uri, large);
-    await client.ask(requests.check, { uri });
-    assert.deepEqual(await client.diagnostics(uri), []);
-    const { checked, reason } = await client.ask<StatusView>(requests.status, { uri });
-    assert.ok(!checked);
-    assert.match(
-      reason,
-      /^Not checked: too large, 6\u202f\d{3}\u202f\d{3} characters of at most 6\u202f000\u202f000 while one types\./,
-    );
-    await client.change(uri, { text: polite });
     assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);
   });
 

@@ -258,7 +258,7 @@ describe('parse: properties', () => {
     for (const { text, format } of samples) {
       let manuscript: Manuscript | undefined;
       for (let end = 0; end <= text.length; end += text.length > 300 ? 3 : 1) {
-        manuscript = parse(text.slice(0, end), format, manuscript && { manuscript });
+        manuscript = parse(text.slice(0, end), format, { before: manuscript && { manuscript } });
         assertSound(manuscript);
       }
     }
@@ -291,7 +291,9 @@ describe('parse: properties', () => {
           for (const [index, change] of changes.entries()) {
             const edit = editOf(manuscript.text, change);
             const isTold = index % 2 === 0;
-            manuscript = parse(edited(manuscript.text, edit), format, { manuscript, ...(isTold && { change: edit }) });
+            manuscript = parse(edited(manuscript.text, edit), format, {
+              before: { manuscript, ...(isTold && { change: edit }) },
+            });
             assert.deepEqual(plain(manuscript), plain(parse(manuscript.text, format)));
           }
         },
@@ -331,7 +333,7 @@ describe('parse: properties', () => {
       ['yaml', 'title: T\na: x\nb: y\n'],
     ] as const) {
       const before = parse(text, format);
-      const after = parse(text.replace('x', 'x x'), format, { manuscript: before });
+      const after = parse(text.replace('x', 'x x'), format, { before: { manuscript: before } });
       const kept = after.sections.filter(({ part }) => before.sections.some(section => section.part === part));
       assert.equal(kept.length, after.sections.length - 1);
       assert.ok(

@@ -1,9 +1,12 @@
 // How time grows with size: from 10 kB to 10 MB, and the exponent between neighbours.
-import { analyse } from '../../server/src/engine/index.ts';
+import { analyse, defaultSettings, mergeSettings } from '../../server/src/engine/index.ts';
 import { type Measurement, ms, quantile } from './table.ts';
 import { requestOf } from './texts.ts';
 
 const sizes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
+
+const most = Number.MAX_SAFE_INTEGER;
+const unlimited = mergeSettings(defaultSettings, { limits: { characters: most, sections: most, findings: most } });
 
 export async function growth(): Promise<Measurement> {
   analyse(requestOf(300_000), 'markdown'); // what is compiled once is not a matter of size
@@ -13,7 +16,7 @@ export async function growth(): Promise<Measurement> {
     return quantile(
       Array.from({ length: runs }, () => {
         const begin = performance.now();
-        analyse(text, 'markdown');
+        analyse(text, 'markdown', { settings: unlimited });
         return performance.now() - begin;
       }),
       0,

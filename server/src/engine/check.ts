@@ -1,4 +1,5 @@
 // Runs the rules over a request, applies settings and ignores, and returns the report. Never throws.
+import { Budget } from './budget.ts';
 import { applyIgnores } from './ignores.ts';
 import { inPlace } from './memo.ts';
 import type {
@@ -41,11 +42,12 @@ interface ActiveRule {
 /** Everything there is to say about a request under these settings. */
 export function check(
   request: FeatureRequest,
-  { rules, settings }: { rules: readonly Rule[]; settings: Settings },
+  { rules, settings, budget = new Budget() }: { rules: readonly Rule[]; settings: Settings; budget?: Budget },
 ): Report {
   const failures: RuleFailure[] = [];
   const found: Finding[] = [];
   const lined = { length: request.text.length, endOfLine: (offset: number) => endOfLine(request, offset) };
+  const late: string[] = [];
   const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
   const guarded = (rule: Rule, run: () => void): void => {
     try {
@@ -57,12 +59,21 @@ export function check(
   for (const one of active) {
     const { check: whole } = one.rule;
     if (!whole) continue; // reads part by part
+    if (budget.isOver && !one.rule.unfinished) {
+      late.push(one.rule.id);
+      continue; // and this is said
+    }
     guarded(one.rule, () => {
       for (const problem of whole(request, one.options)) found.push(toFinding(problem, one, lined));
     });
   }
   const scanning = scanningOf(active);
+  let from: number | undefined;
   for (const stretch of stretchesOf(request.sections)) {
+    if (budget.isOver) {
+      from = request.sections[stretch.first]?.start;
+      break;
+    }
     for (const { at, scanned } of scannedIn(stretch, request, scanning)) {
       const start = request.sections[stretch.first + at]?.start ?? 0;
       for (const finding of placed(scanned, start)) found.push(finding);
@@ -83,14 +94,19 @@ export function check(
   }
   for (const one of active) {
     const { audit } = one.rule;
-    if (!audit) continue; // most rules speak of the request, not of its ignore comments
+    if (!audit || late.length > 0 || from !== undefined) continue; // of an ignore comment whose rule did not run nothing can be said
     guarded(one.rule, () => kept.push(...[...audit(uses, ids)].map(p => toFinding(p, one, lined))));
   }
-  const order = new Map(ids.map((id, index) => [id, index]));
-  const findings = kept.sort(
-    (a, b) =>
-      a.span.start - b.span.start || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.span.end - b.span.end,
-  );
+  const { limits } = budget;
+  const tooMany = Math.max(0, kept.length - limits.findings);
+  if (tooMany > 0) kept = mostSevere(kept).slice(0, limits.findings);
+  for (const one of active) {
+    const { unfinished } = one.rule;
+    if (!unfinished) continue; // says nothing of what others did not come to
+    const end = { request, rules: late, from, findings: tooMany, limits };
+    guarded(one.rule, () => kept.push(...[...unfinished(end)].map(p => toFinding(p, one, lined))));
+  }
+  const findings = inOrder(kept, ids);
   return {
     title: request.title?.text ?? '',
     format: request.format,
@@ -106,6 +122,20 @@ export function check(
     covers: request.covers,
     failures,
   };
+}
+
+const weight: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
+const mostSevere = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => weight[b.severity] - weight[a.severity] || a.span.start - b.span.start);
+
+/** By place; at the same one as the rules are in order. */
+function inOrder(findings: readonly Finding[], ids: readonly string[]): Finding[] {
+  const order = new Map(ids.map((id, index) => [id, index]));
+  return [...findings].sort(
+    (a, b) =>
+      a.span.start - b.span.start || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || a.span.end - b.span.end,
+  );
 }
 
 /** What may be done about a finding: the fixes of its rule, in its order. Never throws. */

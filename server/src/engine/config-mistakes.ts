@@ -146,6 +146,7 @@ const messages: Readonly<Record<string, (complaint: Complaint, hint: Message) =>
   enum: ({ found, schema: { title = '', enum: words = [] } }, hint) =>
     say`${inWords(found)} is ${no[title] ?? title}.${hint} Expected ${listed(words)}.`,
   minimum: ({ found, schema: { minimum = 0 } }) => say`Expected ${minimum} or more, found ${inWords(found)}.`,
+  maximum: ({ found, schema: { maximum = 0 } }) => say`Expected ${maximum} or less, found ${inWords(found)}.`,
   minLength: ({ schema }) => say`Expected ${typeInWords(schema)}, found an empty text.`,
   maxLength: ({ schema }) => say`Expected ${typeInWords(schema)} of at most ${schema.maxLength ?? 0} characters.`,
   maxItems: ({ schema: { maxItems = 0 } }) => say`Expected at most ${maxItems} items.`,

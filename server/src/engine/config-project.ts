@@ -4,7 +4,7 @@ import { type ConfigProblem, type FileSettings, type Known, type Override, readC
 import { namesOf, type Taken } from './config-names.ts';
 import { remembered } from './memo.ts';
 import type { Message } from './model.ts';
-import { mergeSettings, type Settings } from './settings.ts';
+import { type GivenSettings, mergeSettings, type Settings } from './settings.ts';
 import { joined, say } from './words.ts';
 
 /** Where files of settings come from. Addresses are the caller's: paths or URIs. */
@@ -25,7 +25,7 @@ export interface ConfigProblems {
 
 export interface Project {
   /** From the file that counts least to the project file itself. */
-  readonly layers: readonly Partial<Settings>[];
+  readonly layers: readonly GivenSettings[];
   readonly overrides: readonly Override[];
   /** Every file that was asked for, the project file first; also those that are not there. */
   readonly files: readonly ConfigProblems[];

@@ -3,7 +3,7 @@ import type { Schema } from '@cfworker/json-schema';
 import { concernsSchema, definitions, mostGlobs } from './config-schema-concerns.ts';
 import type { Catalog, Message, Severity, Stage } from './model.ts';
 import type { OptionSpec, Rule } from './rule.ts';
-import { defaultSettings, stages } from './settings.ts';
+import { defaultSettings, type Limits, stages } from './settings.ts';
 import { english, ours, say, type Words } from './words.ts';
 
 export type { Schema };
@@ -79,6 +79,7 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
       overrides: overridesSchema(words),
       concerns,
       tickets: ticketsSchema(words),
+      limits: limitsSchema(words),
     },
   };
 }
@@ -114,6 +115,9 @@ function told(words: Words, message: Message, anchor: string): Schema {
   const more = `${docs}/configuration.md#${anchor}`;
   return { description: words(message), markdownDescription: words(say`${message} [More](${more})`) };
 }
+
+/** No machine reads so much of anything. */
+const mostOfAnything = 1_000_000_000;
 
 const globs: Schema = {
   type: 'array',
@@ -153,6 +157,33 @@ const overridesSchema = (words: Words): Schema => ({
     },
   },
   default: [],
+});
+
+const limits = {
+  characters: say`Characters that are read.`,
+  sections: say`Sections that are read.`,
+  findings: say`Findings that are kept, the most severe ones.`,
+  seconds: say`Seconds that an analysis may take.`,
+} satisfies Record<keyof Limits, Message>;
+
+const limitsSchema = (words: Words): Schema => ({
+  ...told(words, say`How much of one document is looked at. Where that ends, a finding says so.`, 'limits'),
+  title: 'limits',
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries(limits).map(([name, description]) => [
+      name,
+      {
+        description: words(description),
+        type: 'integer',
+        minimum: 1,
+        maximum: mostOfAnything,
+        default: defaultSettings.limits[name as keyof Limits],
+      },
+    ]),
+  ),
+  default: {},
 });
 
 function schemaOfRule(rule: Rule, words: Words): Schema {

@@ -4,27 +4,27 @@ import { type TakenNames, takenNames } from './config-names.ts';
 import { editorKeys, type Known, type Schema, settingsSchema } from './config-schema.ts';
 import { type Path, placedValue, wellFormed } from './config-yaml.ts';
 import type { ReadProblem, Span } from './model.ts';
-import type { Settings } from './settings.ts';
+import type { GivenSettings } from './settings.ts';
 import { say } from './words.ts';
 
 export type { Known, Mistake };
 export { settingsSchema };
 
 /** Settings for some of the files. */
-export interface Override extends Partial<Settings> {
+export interface Override extends GivenSettings {
   /** Globs of the files that it is for, relative to the folder of the project file. */
   readonly files: readonly string[];
 }
 
 /** What one file of settings says by itself. */
-export interface FileSettings extends Partial<Settings> {
+export interface FileSettings extends GivenSettings {
   readonly extends?: string | readonly string[];
   readonly overrides?: readonly Override[];
 }
 
 export interface ReadSettings {
   /** What is right in the value. */
-  readonly settings: Partial<Settings>;
+  readonly settings: GivenSettings;
   readonly mistakes: readonly Mistake[];
 }
 

@@ -1,4 +1,5 @@
 // The only door of the engine: text and settings in, request and report out. Pure and synchronous.
+import { Budget } from './budget.ts';
 import { catalog } from './catalog/index.ts';
 import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
@@ -42,7 +43,7 @@ export * from './model.ts';
 export * from './render/index.ts';
 export type { Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
-export { defaultSettings, mergeSettings, type Settings } from './settings.ts';
+export { defaultSettings, type GivenSettings, mergeSettings, type Settings } from './settings.ts';
 export { overlap } from './span.ts';
 export { type Timed, untimed } from './timed.ts';
 export { english, joined, ours, say, type Texts, Unable, type Words, whyOf, wordsOf } from './words.ts';
@@ -70,17 +71,21 @@ export interface AnalyseOptions {
   readonly isThere?: FeatureRequest['isThere'] | undefined;
   /** Times the steps `parse` and `read` and each rule by its id. */
   readonly timed?: Timed | undefined;
+  /** A clock in milliseconds; without it the time that an analysis may take is not limited. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** Reads and judges a text. Never throws; a rule that fails is named in `report.failures`. */
 export function analyse(text: string, format: Format, options: AnalyseOptions = {}): Analysis {
   const { settings = defaultSettings, previous, timed = untimed } = options;
   const domain = catalogWith(options.catalog ?? catalog, settings.concerns);
+  const budget = new Budget(settings.limits, options.now);
   const manuscript = timed('parse', () =>
-    parse(text, format, previous && { manuscript: previous.request, change: options.change }),
+    parse(text, format, { before: previous && { manuscript: previous.request, change: options.change }, budget }),
   );
-  const request = timed('read', () => read(manuscript, { catalog: domain, settings, isThere: options.isThere }));
-  return { request, report: check(request, { rules: timedRules(rules, timed), settings }) };
+  const { isThere } = options;
+  const request = timed('read', () => read(manuscript, { catalog: domain, settings, isThere, budget }));
+  return { request, report: check(request, { rules: timedRules(rules, timed), settings, budget }) };
 }
 
 /** What may be done about a finding, in the rule's order. Computed when a person asks. */

@@ -11,6 +11,7 @@ import type {
   Span,
   Stage,
 } from './model.ts';
+import type { Limits } from './settings.ts';
 
 export interface OptionSpec {
   readonly default: boolean | number | string | readonly string[];
@@ -42,6 +43,18 @@ export interface IgnoreUse {
   }[];
 }
 
+/** What an analysis did not come to. */
+export interface Left {
+  readonly request: FeatureRequest;
+  /** Rules that did not look at the request as a whole, for want of time. */
+  readonly rules: readonly string[];
+  /** Where the first section stands that no rule looked at, for want of time. */
+  readonly from: number | undefined;
+  /** Findings beyond those that are kept. */
+  readonly findings: number;
+  readonly limits: Limits;
+}
+
 export interface Rule<S extends Specs = Specs> {
   /** Kebab-case, names the defect. File name, fixture, page, setting key and link target. */
   readonly id: string;
@@ -64,6 +77,8 @@ export interface Rule<S extends Specs = Specs> {
   join?(problems: readonly Problem[], request: FeatureRequest, options: OptionsOf<S>): Iterable<Problem>;
   /** The check of the ignore comments themselves, after all other rules have spoken. `ids` are those of all rules. */
   audit?(ignores: readonly IgnoreUse[], ids: readonly string[]): Iterable<Problem>;
+  /** What is said of the rules and sections that nothing was left for. */
+  unfinished?(left: Left): Iterable<Problem>;
   /** Fixes for a problem of this rule (with document offsets), computed when a person asks. */
   fix?(problem: Problem, request: FeatureRequest, options: OptionsOf<S>): Iterable<Fix>;
 }

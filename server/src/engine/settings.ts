@@ -35,6 +35,14 @@ export interface ConcernSetting {
   readonly elements?: Readonly<Record<string, ElementSetting>>;
 }
 
+/** How much of one document is looked at. */
+export interface Limits {
+  readonly characters: number;
+  readonly sections: number;
+  readonly findings: number;
+  readonly seconds: number;
+}
+
 export interface Settings {
   /** Globs of the files that are requests whatever their name, relative to the folder of the settings. */
   readonly files: readonly string[];
@@ -44,12 +52,21 @@ export interface Settings {
   readonly concerns: Readonly<Record<ConcernId, ConcernSetting>>;
   /** Where tickets are kept: an address with `{number}` or `{id}` by what stands before that in a text ("ORD-"). */
   readonly tickets: Readonly<Record<string, string>>;
+  readonly limits: Limits;
 }
 
-export const defaultSettings: Settings = { files: [], stage: 'review', rules: {}, concerns: {}, tickets: {} };
+/** Settings as somebody writes them: what they leave out is as it was. */
+export interface GivenSettings extends Partial<Omit<Settings, 'limits'>> {
+  readonly limits?: Partial<Limits>;
+}
 
-/** `over` wins rule by rule, concern by concern and ticket by ticket; options, and what is said of a concern, are merged one by one. */
-export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
+/** No request that a person wrote comes near them. */
+const limits: Limits = { characters: 6_000_000, sections: 20_000, findings: 10_000, seconds: 20 };
+
+export const defaultSettings: Settings = { files: [], stage: 'review', rules: {}, concerns: {}, tickets: {}, limits };
+
+/** `over` wins rule by rule, concern by concern, ticket by ticket and limit by limit; options, and what is said of a concern, are merged one by one. */
+export function mergeSettings(base: Settings, over: GivenSettings): Settings {
   return {
     files: over.files ?? base.files,
     stage: over.stage ?? base.stage,
@@ -62,6 +79,7 @@ export function mergeSettings(base: Settings, over: Partial<Settings>): Settings
       elements: merged(before.elements ?? {}, after.elements ?? {}, (one, other) => ({ ...one, ...other })),
     })),
     tickets: { ...base.tickets, ...over.tickets },
+    limits: { ...base.limits, ...over.limits },
   };
 }
 

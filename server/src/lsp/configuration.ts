@@ -4,6 +4,7 @@ import {
   type ConfigProblems,
   defaultSettings,
   english,
+  type GivenSettings,
   joined,
   known,
   type Message,
@@ -49,7 +50,7 @@ export interface DocumentSettings {
 
 /** What the editor's section says. */
 interface OfEditor {
-  readonly settings: Partial<Settings>;
+  readonly settings: GivenSettings;
   readonly shows: Shows;
 }
 

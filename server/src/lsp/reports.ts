@@ -119,6 +119,7 @@ export class Reports {
       previous: before,
       change,
       isThere: path => this.#ports.isThere?.(uri, path),
+      now: () => performance.now(),
     });
     document.read();
     for (const { rule, error } of analysis.report.failures)
@@ -135,14 +136,8 @@ export class Reports {
     };
   }
 
-  #admission(open: Open): Admission {
-    const admission = this.#wish(open);
-    const { length } = open.document.lines;
-    return admission.admitted && length > mostCharacters ? { admitted: false, reason: tooLarge(length) } : admission;
-  }
-
-  /** Whether the document is to be checked, however large it is. */
-  #wish({ document, globs }: Open): Admission {
+  /** Whether the document is to be checked. */
+  #admission({ document, globs }: Open): Admission {
     const { uri, languageId } = document;
     const format = formatOf(uri, languageId);
     if (!format) return { admitted: false, reason: say`Not checked: this is neither Markdown nor YAML.` };
@@ -158,11 +153,3 @@ export class Reports {
 
 /** Within so many characters a document says what it is; what stands further down is not looked at with every key. */
 const headLength = 65_536;
-
-/** Some two hundred pages: a larger text would keep whoever types waiting when it is read for the first time. */
-export const mostCharacters = 6_000_000;
-
-const tooLarge = (length: number): Message =>
-  say`Not checked: too large, ${thousands(length)} characters of at most ${thousands(mostCharacters)} while one types. The command 'fedreq check' takes it.`;
-
-const thousands = (count: number): string => count.toLocaleString('en').replaceAll(',', '\u202f');

@@ -19,8 +19,7 @@ export function moved(
 ): readonly Edit[] {
   const { text, format } = manuscript;
   const left = parse(text.slice(0, cut.span.start) + cut.text + text.slice(cut.span.end), format, {
-    manuscript,
-    change: cut,
+    before: { manuscript, change: cut },
   });
   const added = add(left, { catalog, concernsOf: concernsOf(left.sections, catalog) });
   if (!added) return [];

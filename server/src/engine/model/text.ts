@@ -61,6 +61,8 @@ export interface Part {
   readonly blocks: readonly Block[];
   readonly directives: readonly Directive[];
   readonly links: readonly Link[];
+  /** What of it could not be read; its span is the part's. */
+  readonly problem?: ReadProblem;
 }
 
 /** A part in its place. */

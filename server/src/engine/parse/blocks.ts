@@ -1,13 +1,16 @@
 // From block tokens of markdown-it to blocks: one for each paragraph, list item, table row, code block and quotation.
 import MarkdownIt from 'markdown-it';
 import type { Block, BlockKind, Link, Span } from '../model.ts';
+import { say } from '../words.ts';
 import { collapsed, spaces } from './blank.ts';
 import { isNavigation, isTemplate, isUnfilled } from './leftovers.ts';
 import { mask } from './mask.ts';
 import { type Lines, lineStart, type Source, skipSpace, spanOfLines } from './source.ts';
 
+/** Quotations and lists within each other; markdown-it reads nothing below it. Nobody nests that deep by hand. */
+const deepest = 40;
 /** Inline rules are left out: blocks are all that is needed of the parser, and masking reads the rest in one pass. */
-const markdown = new MarkdownIt('default', { html: true, maxNesting: 40 });
+const markdown = new MarkdownIt('default', { html: true, maxNesting: deepest });
 markdown.core.ruler.disable(['strip_references', 'inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
 
 export type Token = ReturnType<typeof markdown.parse>[number];
@@ -20,6 +23,12 @@ export interface Body {
 }
 
 export const tokensOf = (text: string): readonly Token[] => markdown.parse(text, {});
+
+/** The first token whose content nests too deep to be read. */
+export const tooDeep = (tokens: readonly Token[]): Token | undefined =>
+  tokens.find(({ type, level }) => level >= deepest - 1 && (type === 'blockquote_open' || type === 'list_item_open'));
+
+export const tooDeepMessage = say`Quotations and lists nest more than ${deepest} levels deep here (a list is two), and what stands deeper is not looked at. Write it as sections of its own.`;
 
 type Said = Omit<Block, 'headers' | 'level'>;
 

@@ -1,9 +1,9 @@
 // Text to manuscript: parts in their places, metadata, title, and what could not be read. Never throws.
+import { Budget } from '../budget.ts';
 import type { Edit, Format, Manuscript, MetaEntry, Part, ReadProblem, Section } from '../model.ts';
 import { shift } from '../span.ts';
-import { byStretch, stretchesOf } from '../stretches.ts';
+import { byStretch, sectionsWith, stretchesOf } from '../stretches.ts';
 import { frontMatterAt } from './front-matter.ts';
-import { partsOf } from './markdown.ts';
 import { describedBy } from './metadata.ts';
 import { type Chunk, changeInto, chunksOf, piecesOf, rechunked } from './rechunk.ts';
 import { isSectionName } from './titles.ts';
@@ -14,6 +14,8 @@ import { double, pieceOf, pieceStarts, type YamlPiece } from './yaml.ts';
 interface Kept {
   head: Head | undefined;
   chunks: readonly Chunk[];
+  /** Whether all of the text was cut into pieces. */
+  readonly whole: boolean;
   /** Of YAML, by the text of each. */
   readonly pieces: Map<string, YamlPiece>;
 }
@@ -25,14 +27,39 @@ export interface Before {
   readonly change?: Edit | undefined;
 }
 
-/** Reads a text. What is the same as before is taken over; where the edit since then is known, the rest of the text is not even looked at. */
-export function parse(text: string, format: Format, before?: Before): Manuscript {
+export interface ParseOptions {
+  readonly before?: Before | undefined;
+  readonly budget?: Budget;
+}
+
+/**
+ * Reads a text, as far as the budget goes; the rest is a part that says nothing, and a problem says so. What is the
+ * same as before is taken over; where the edit since then is known, the rest of the text is not even looked at.
+ */
+export function parse(text: string, format: Format, { before, budget = new Budget() }: ParseOptions = {}): Manuscript {
   const known = before && keptOf.get(before.manuscript.sections);
-  const kept: Kept = { head: undefined, chunks: [], pieces: new Map() };
-  const source: Source = { text, kept, before: known, change: before?.change, sections: before?.manuscript.sections };
-  const manuscript = format === 'yaml' ? fromYaml(source) : fromMarkdown(source);
+  const readable = budget.readable(text);
+  const kept: Kept = { head: undefined, chunks: [], pieces: new Map(), whole: readable.length === text.length };
+  const change = known?.whole && kept.whole ? before?.change : undefined; // else it may lie where nothing was read
+  const sections = before?.manuscript.sections;
+  const source: Source = { text: readable, kept, before: known, change, sections, budget };
+  const manuscript = withRest(format === 'yaml' ? fromYaml(source) : fromMarkdown(source), text, budget);
   keptOf.set(manuscript.sections, kept);
+  stretchesOf(manuscript.sections, sections);
   return manuscript;
+}
+
+/** What was read with the rest of the text, if there is one. */
+function withRest(read: Manuscript, text: string, budget: Budget): Manuscript {
+  const { sections: all } = read;
+  const { sections: most } = budget.limits;
+  const sections = all.length > most ? all.slice(0, most) : all;
+  const last = sections.at(-1);
+  const start = last ? last.start + last.part.text.length : 0;
+  if (start === text.length) return read;
+  const rest = { part: untitled(text.slice(start)), index: sections.length, start, parent: -1, path: none };
+  const problem = budget.unread(text, start, sections.length);
+  return { ...read, text, sections: [...sections, rest], problems: [...read.problems, problem] };
 }
 
 interface Source {
@@ -43,6 +70,7 @@ interface Source {
   readonly change: Edit | undefined;
   /** Of the earlier text. */
   readonly sections: readonly Section[] | undefined;
+  readonly budget: Budget;
 }
 
 function taken<T>(
@@ -89,25 +117,26 @@ function cut({ text, before, change }: Source): { readonly head: Head; readonly 
   const known = before?.head;
   if (before && known && change && change.span.start > known.settled) {
     const moved = { ...change, span: shift(change.span, -known.length) };
-    return { head: known, chunks: rechunked({ before: before.chunks, change: moved }, partsOf) };
+    return { head: known, chunks: rechunked({ before: before.chunks, change: moved }) };
   }
   const head = headOf(text);
   const body = text.slice(head.length);
-  if (!before || before.chunks.length === 0) return { head, chunks: chunksOf(body, partsOf) };
-  return {
-    head,
-    chunks: rechunked({ before: before.chunks, change: changeInto(body, before.chunks) }, partsOf),
-  };
+  if (!before || before.chunks.length === 0) return { head, chunks: chunksOf(body) };
+  return { head, chunks: rechunked({ before: before.chunks, change: changeInto(body, before.chunks) }) };
 }
 
 function fromMarkdown(source: Source): Manuscript {
-  const { text, kept } = source;
+  const { text, kept, budget } = source;
   const { head: top, chunks } = cut(source);
   kept.head = top;
   kept.chunks = chunks.filter(chunk => chunk.text !== '' || text === '');
   const { front } = top;
   const found = front && !('problem' in front) ? front : undefined;
-  const parts = [...top.parts, ...kept.chunks.flatMap(chunk => chunk.parts)];
+  const parts = [...top.parts];
+  for (const chunk of kept.chunks) {
+    if (budget.refuses(parts.length) || (!chunk.isRead && budget.isOver)) break;
+    for (const part of chunk.parts) parts.push(part);
+  }
   const heads = parts.findIndex(isHeading);
   const head = parts.slice(0, heads < 0 ? parts.length : heads + 1).map(describedBy);
   const title = titleOf(parts, heads);
@@ -129,25 +158,38 @@ function fromMarkdown(source: Source): Manuscript {
     sections,
     meta,
     frontMatter: found?.span,
-    problems: front ? ('problem' in front ? [front.problem] : front.problems) : [],
+    problems: [
+      ...(front ? ('problem' in front ? [front.problem] : front.problems) : []),
+      ...Array.from(faulty(sections), ([{ start }, problem]) => ({ ...problem, span: shift(problem.span, start) })),
+    ],
     eol: eolOf(sections),
   };
 }
 
-function fromYaml({ text, kept, before, sections: earlier }: Source): Manuscript {
+/** Sections of which something could not be read. */
+const faulty = sectionsWith(({ problem }) => problem);
+
+function fromYaml({ text, kept, before, sections: earlier, budget }: Source): Manuscript {
   const from = text.startsWith('\ufeff') ? 1 : 0;
   const body = text.slice(from);
   const read = (source: string): YamlPiece => taken(source, kept.pieces, { before: before?.pieces, make: pieceOf });
-  const cut = piecesOf(body, pieceStarts(body)).map(source => ({ source, piece: read(source) }));
+  const cut: { readonly source: string; readonly piece: YamlPiece }[] = [];
+  for (const source of piecesOf(body, pieceStarts(body))) {
+    if (budget.refuses(cut.length) || budget.isOver) break;
+    cut.push({ source, piece: read(source) });
+  }
   // What is wrong in a piece may come from where the text was cut.
   const whole =
-    cut.length > 1 && cut.some(({ piece }) => piece.problems.length > 0) ? [{ source: body, piece: read(body) }] : cut;
+    cut.length > 1 && !budget.isOver && cut.some(({ piece }) => piece.problems.length > 0)
+      ? [{ source: body, piece: read(body) }]
+      : cut;
   const parts: Part[] = from > 0 ? [untitled(text.slice(0, from))] : [];
   const meta: MetaEntry[] = [];
   const problems: ReadProblem[] = [];
   const seen = new Set<string>();
   let start = from;
   for (const { source, piece } of whole) {
+    if (parts.length >= budget.limits.sections) break;
     const by = start;
     parts.push(...piece.parts);
     meta.push(...piece.meta.map(entry => at(entry, by)));

@@ -1,7 +1,7 @@
 // From a chunk of Markdown (text from one ATX heading to the next) to its parts.
 import type { Part, Span, TitleForm } from '../model.ts';
 import { shift } from '../span.ts';
-import { BlockBuilder, type Body, type Token, tokensOf } from './blocks.ts';
+import { BlockBuilder, type Body, type Token, tokensOf, tooDeep, tooDeepMessage } from './blocks.ts';
 import { directiveOf } from './directives.ts';
 import { type Lines, lineStart, type Source, sourceOf, spanOfLines } from './source.ts';
 import { titleOf } from './titles.ts';
@@ -148,6 +148,7 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
   for (const link of beside.links) body.links.push({ ...link, span: shift(link.span, at) });
   const builder = new BlockBuilder(source, body, Math.max(head.body, base));
   for (const token of tokens) builder.add(token);
+  const deep = tooDeep(tokens)?.map;
   return {
     text: text.slice(base, to),
     form: head.form,
@@ -160,5 +161,8 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
       ({ start, end }) => directiveOf(text.slice(base + start, base + end), start) ?? [],
     ),
     links: body.links,
+    ...(deep && {
+      problem: { span: shift(spanOfLines(source, [deep[0], deep[0] + 1]), -base), message: tooDeepMessage },
+    }),
   };
 }

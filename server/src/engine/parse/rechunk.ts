@@ -1,11 +1,26 @@
 // Cuts Markdown into chunks; of a text that was cut before, only from the first to the last chunk that an edit touches.
 import type { Edit, Part } from '../model.ts';
 import { chunkStarts } from './chunks.ts';
+import { partsOf } from './markdown.ts';
 
-/** A chunk and the parts that it is made of. */
-export interface Chunk {
+/** Text from one ATX heading to the next, and the parts that it is made of. */
+export class Chunk {
   readonly text: string;
-  readonly parts: readonly Part[];
+  #parts: readonly Part[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get isRead(): boolean {
+    return this.#parts !== undefined;
+  }
+
+  /** Read when they are asked for: of a text that is too long the chunks behind its limit never are. */
+  get parts(): readonly Part[] {
+    this.#parts ??= partsOf(this.text);
+    return this.#parts;
+  }
 }
 
 /** A text as chunks, and what is done to it. */
@@ -16,15 +31,15 @@ interface Revision {
 }
 
 /** The chunks of a text without an earlier one. */
-export const chunksOf = (text: string, partsOf: (chunk: string) => readonly Part[]): readonly Chunk[] =>
-  piecesOf(text, chunkStarts(text, 0)).map(chunk => ({ text: chunk, parts: partsOf(chunk) }));
+export const chunksOf = (text: string): readonly Chunk[] =>
+  piecesOf(text, chunkStarts(text, 0)).map(chunk => new Chunk(chunk));
 
 /** A text as the pieces that begin at some offsets. */
 export const piecesOf = (text: string, starts: readonly number[]): readonly string[] =>
   starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
 
 /** The chunks after an edit; those that it does not touch are given back as they are, and the text of others is not looked at. */
-export function rechunked({ before, change }: Revision, partsOf: (chunk: string) => readonly Part[]): readonly Chunk[] {
+export function rechunked({ before, change }: Revision): readonly Chunk[] {
   const { first, start, last } = touched(before, change);
   const removed = (end: number): readonly Chunk[] => before.slice(first, end);
   for (let end = last, step = 1; ; end += step, step *= 2) {
@@ -33,7 +48,7 @@ export function rechunked({ before, change }: Revision, partsOf: (chunk: string)
     const starts = startsIn(region, next?.text);
     if (!starts) continue; // what is open goes on over the next chunk: more of them are read
     const known = new Map(removed(end).map(chunk => [chunk.text, chunk]));
-    const made = piecesOf(region, starts).map(text => known.get(text) ?? { text, parts: partsOf(text) });
+    const made = piecesOf(region, starts).map(text => known.get(text) ?? new Chunk(text));
     return [...before.slice(0, first), ...made, ...before.slice(end)];
   }
 }

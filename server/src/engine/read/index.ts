@@ -1,5 +1,6 @@
 // Sections to answers: reads a manuscript with the catalog into a feature request. Never throws.
 
+import { Budget } from '../budget.ts';
 import { catalogAt } from '../catalog/own.ts';
 import { writerFor } from '../edit/index.ts';
 import { scoresOf, verdictsOf, wordsFor } from '../evidence/model.ts';
@@ -22,7 +23,13 @@ export function read(
     catalog: whole,
     settings,
     isThere = () => undefined,
-  }: { catalog: Catalog; settings: Settings; isThere?: FeatureRequest['isThere'] | undefined },
+    budget = new Budget(),
+  }: {
+    catalog: Catalog;
+    settings: Settings;
+    isThere?: FeatureRequest['isThere'] | undefined;
+    budget?: Budget;
+  },
 ): FeatureRequest {
   const { sections, meta } = manuscript;
   const stage = stageOf(meta, settings.stage);
@@ -30,13 +37,15 @@ export function read(
   const gathering = { manuscript, catalog, concernsOf: concernsOf(sections, catalog) };
   const covers = coversOf(manuscript);
   const federation = federationOf(manuscript, catalog);
+  const { answers, unread } = answersIn(gathering, covers, budget);
   return {
     ...manuscript,
+    problems: unread ? [...manuscript.problems, budget.unread(manuscript.text, unread.start, 0)] : manuscript.problems,
     catalog,
     federation,
     stage,
     opening: openingOf(manuscript),
-    answers: answersIn(gathering, covers),
+    answers,
     claims: claimsOf(sections),
     concernsOf: gathering.concernsOf,
     failureModes: failureModesOf(manuscript, federation.kind, catalog),
@@ -46,15 +55,26 @@ export function read(
   };
 }
 
-function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
+interface Answers {
+  readonly answers: readonly Answer[];
+  /** The first section that there was no time for. */
+  readonly unread: Section | undefined;
+}
+
+function answersIn(gathering: Gathering, covers: Covers, budget: Budget): Answers {
   const { catalog } = gathering;
   const learned = weights();
-  const gathered = gather(gathering, stretch => readingOf(stretch, gathering).sums);
+  let unread: Section | undefined;
+  const gathered = gather(gathering, stretch => {
+    if (!budget.isOver) return readingOf(stretch, gathering).sums;
+    unread ??= gathering.manuscript.sections[stretch.first];
+    return [];
+  });
   const byConcern = new Map(gathered.map(one => [one.concern.id, one]));
   const known = learned.concerns.flatMap(id => byConcern.get(id) ?? []);
   const verdicts = new Map(verdictsOf(known, learned).map((verdict, i) => [known[i]?.concern.id, verdict]));
   const heads = headsOf(catalog);
-  return gathered.map((one, c) =>
+  const answers = gathered.map((one, c) =>
     answerOf({
       catalog,
       gathered: one,
@@ -64,6 +84,7 @@ function answersIn(gathering: Gathering, covers: Covers): readonly Answer[] {
       wordsOf: ({ features }) => wordsOf(features, heads[c] ?? -1),
     }),
   );
+  return { answers, unread };
 }
 
 /** What something depends on beside its parts: the headings above each section, and the concerns that they point to. */
