@@ -8,7 +8,8 @@ import { runServed } from './suite/served-suite.ts';
 import { type SuiteResult, servedOnly, situations, sumOf } from './suite/situations.ts';
 
 const installations = { oldest: installServer, newest: installNewest } as const;
-const runners = { node: false, web: true } as const;
+/** Whether a web worker runs the extension. */
+export const runners = { node: false, web: true } as const;
 const windows = [...situations, ...servedOnly];
 
 /** Arguments choose: `oldest` or `newest`, `node` or `web`, and the names of windows. */

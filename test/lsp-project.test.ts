@@ -5,7 +5,7 @@ import { DiagnosticSeverity, DidRenameFilesNotification } from 'vscode-languages
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ReportView, requests, type ScaffoldView, type StatusView } from '../server/src/lsp/protocol.ts';
 import { modern, type TestClient, until } from './kit/client.ts';
-import { clientsWith, folder, polite, rulesOf, uri } from './kit/server.ts';
+import { clientsWith, elsewhere, folder, polite, rulesOf, uri } from './kit/server.ts';
 
 const start = clientsWith();
 const project = `${folder}/.fedreq.yaml`;
@@ -425,12 +425,16 @@ describe('where files of settings lead', () => {
   });
 
   it('paths are completed step by step, wherever the files lie', async () => {
-    const virtual = 'vscode-vfs://github/acme/orders';
-    const moved = Object.fromEntries(Object.entries(files).map(([one, text]) => [one.replace(folder, virtual), text]));
+    const moved = (to: string) =>
+      Object.fromEntries(Object.entries(files).map(([one, text]) => [one.replace(folder, to), text]));
     const reading = { readsFiles: true, findsFiles: true };
     for (const [root, client] of [
       [folder, await start({ files })],
-      [virtual, await start({ files: moved, folders: [virtual], initializationOptions: reading })],
+      ...(await Promise.all(
+        elsewhere.map(
+          async to => [to, await start({ files: moved(to), folders: [to], initializationOptions: reading })] as const,
+        ),
+      )),
     ] as const) {
       const offeredFor = async (words: string) => {
         const { text, position } = at(words);

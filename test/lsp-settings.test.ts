@@ -5,7 +5,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
 import { aWhile, old, type TestClient, until } from './kit/client.ts';
 import { onlyRules } from './kit/documents.ts';
-import { clientsWith, curt, folder, greeting, polite, rulesOf, uri } from './kit/server.ts';
+import { clientsWith, curt, elsewhere, folder, greeting, polite, rulesOf, uri } from './kit/server.ts';
 
 const start = clientsWith();
 
@@ -54,13 +54,13 @@ describe('settings', () => {
     assert.equal(await severityAt('a/b/x'), DiagnosticSeverity.Hint);
   });
 
-  it('of a virtual folder are read by the client, where it says that it can', async () => {
-    for (const virtual of ['vscode-vfs://github/acme/orders', 'memfs:/acme', 'memfs:']) {
+  it('of a folder on another machine or on none are read by the client, where it says that it can', async () => {
+    for (const virtual of [...elsewhere, 'memfs:/acme', 'memfs:']) {
       const files = {
         [`${virtual}/.fedreq.yaml`]: 'extends: shared/house.yaml\n',
         [`${virtual}/shared/house.yaml`]: 'rules: { greeting: error }',
       };
-      const unsaved = `untitled:${virtual.replace(/^.*:(?:\/\/\w+)?/, '')}/docs/new.fedreq.md`;
+      const unsaved = `untitled:${virtual.replace(/^[\w-]+:(?:\/\/[^/]*)?/, '')}/docs/new.fedreq.md`;
       for (const readsFiles of [true, false]) {
         const client = await start({ folders: [virtual], files, initializationOptions: { readsFiles } });
         for (const address of [`${virtual}/docs/x.fedreq.md`, unsaved]) {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { type RequestsView, requests } from '../server/src/lsp/protocol.ts';
 import { aWhile, modern, type TestClient, until } from './kit/client.ts';
-import { clientsWith, completeness, curt, folder, polite, unanswered, uri } from './kit/server.ts';
+import { clientsWith, completeness, curt, elsewhere, folder, polite, unanswered, uri } from './kit/server.ts';
 
 const declared = `${folder}/docs/declared.md`;
 const asYaml = `${folder}/login.fedreq.yaml`;
@@ -140,6 +140,27 @@ describe('the requests of the workspace', () => {
     for (const uri of [...client.files.keys()].filter(uri => uri.startsWith(other))) client.files.delete(uri);
     await client.moveFolders([], [other]);
     await eventually(client, 'one folder', ({ requests }) => requests.length === 3);
+  });
+
+  it('are found, read and followed wherever the folder lies, with no address of this machine', async () => {
+    for (const root of elsewhere) {
+      const moved = (path: string) => `${root}/${path}`;
+      const [one, listed] = [moved('orders.fedreq.md'), moved('docs/read%20access.md')];
+      const client = await start({
+        folders: [root],
+        initializationOptions: { followsReports: true, findsFiles: true, readsFiles: true },
+        files: { [one]: unanswered, [listed]: curt, [moved('.fedreq.yaml')]: 'files: ["docs/*.md"]\n' },
+      });
+      const uris = (now: RequestsView) => now.requests.map(({ uri }) => uri).sort();
+      assert.deepEqual(uris(await found(client)), [listed, one].sort());
+      await client.open(one, curt.replace('# Let', '# May'));
+      await eventually(client, 'the unsaved title', ({ requests }) => requests.some(({ title }) => /^May/.test(title)));
+      await client.open(`git${one.slice(one.indexOf(':'))}?HEAD`, polite);
+      await client.write(listed, undefined);
+      await eventually(client, 'it to go', now => String(uris(now)) === one);
+      const told = JSON.stringify(client.received);
+      assert.ok(!told.includes('file:'), root);
+    }
   });
 
   it('are joined by open documents outside, as long as they are open', async () => {

@@ -4,6 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
 interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly extensionKind: readonly string[];
+  readonly capabilities: unknown;
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -81,5 +86,32 @@ describe('the manifest', () => {
         assert.ok(there[kind as keyof typeof there], event);
       }
     }
+  });
+
+  it('lets the extension run wherever a window does: where the folder is rather than where the window is, in a browser, without trust', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    assert.match(manifest.main, /^\.\/dist\/.*\.cjs$/);
+    assert.match(manifest.browser, /^\.\/dist\/browser\/.*\.js$/);
+  });
+
+  it('has activation events for every language that can be checked, and none that is always there', () => {
+    const languages = [...(/languages = \[([^\]]+)\]/.exec(client)?.[1] ?? '').matchAll(/'(\w+)'/g)];
+    assert.ok(languages.length > 0);
+    for (const [, language] of languages) assert.ok(manifest.activationEvents.includes(`onLanguage:${language}`));
+    assert.ok(!manifest.activationEvents.some(event => event === '*' || event === 'onStartupFinished'));
+  });
+});
+
+describe('the client', () => {
+  it('takes no address for a path of this machine, but for where it lies itself', () => {
+    const local = /\.fsPath\b|\bUri\.file\(|\bfileURLToPath\b|\brootPath\b|['"`]file:|from 'node:/;
+    const found = readdirSync('client/src').flatMap(name => {
+      const lines = readFileSync(`client/src/${name}`, 'utf8').split('\n');
+      return lines.filter(line => local.test(line)).map(line => `${name}: ${line.trim()}`);
+    });
+    assert.deepEqual(found, [
+      "node.ts: const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;",
+    ]);
   });
 });

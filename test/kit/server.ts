@@ -19,6 +19,12 @@ import { type ClientOptions, TestClient } from './client.ts';
 import { onlyRules } from './documents.ts';
 
 export const folder = 'file:///work/orders';
+/** Folders that a server on this machine does not reach: in a repository on the web, on a remote machine, in a container. */
+export const elsewhere = [
+  'vscode-vfs://github/acme/orders',
+  'vscode-remote://ssh-remote%2Bbuild.acme.example/work/orders',
+  'vscode-remote://dev-container%2B7b22686f737450617468223a222f776f726b227d/workspaces/orders',
+] as const;
 export const uri = `${folder}/status.fedreq.md`;
 export const polite = '# Let storefront read order status\n\nHi all! Let storefront read the status of orders-eu.\n';
 /** The same without its greeting. */

@@ -6,6 +6,7 @@ import { isWeb, uriOf } from './kit.ts';
 import { newRequestInFolder, newRequestWithoutFolder } from './new-request.ts';
 import { noFolder } from './no-folder.ts';
 import { noRequests } from './no-requests.ts';
+import { place } from './place.ts';
 import { several } from './several.ts';
 import { untrusted } from './untrusted.ts';
 import { requestsView, threeQuestionsView } from './views.ts';
@@ -38,7 +39,7 @@ export async function run(): Promise<void> {
   if (!suites) throw new Error(`FEDREQ_SUITE is '${name}': expected ${Object.keys(situations).join(', ')}.`);
   const mocha = new Mocha({ ui: 'bdd', timeout: 300_000, failZero: true, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  for (const [title, define] of Object.entries(suites)) describe(title, define);
+  for (const [title, define] of Object.entries({ 'the place': place, ...suites })) describe(title, define);
   const lines: string[] = [];
   const say = (line: string) => {
     lines.push(line);

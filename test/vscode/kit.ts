@@ -12,7 +12,8 @@ export function uriOf(path: string): vscode.Uri {
   return vscode.Uri.file(path).with({ scheme, authority });
 }
 
-function extension(): vscode.Extension<Api> {
+/** Ours, as the window has it. */
+export function extension(): vscode.Extension<Api> {
   const found = vscode.extensions.getExtension<Api>('fedreq.fedreq');
   assert.ok(found, 'the extension is installed');
   return found;
@@ -110,7 +111,7 @@ export async function answering<T>(
   const done = ask();
   for (const [index, choice] of choices.entries()) {
     await until(`question ${index + 1}`, () => questionsShown() > before + index);
-    await new Promise(resolve => setTimeout(resolve, 700)); // The window draws it.
+    await vscode.commands.executeCommand('setContext', 'fedreq.tester', index); // Answered by the window after it has shown the question.
     for (let i = 0; i < choice; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }

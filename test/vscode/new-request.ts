@@ -99,8 +99,10 @@ export function newRequestInFolder(): void {
   });
 
   it('is not begun when one turns away', async () => {
+    const { questionsShown } = await api();
+    const before = questionsShown();
     const { done } = await answering(begin, 0, 0);
-    await new Promise(resolve => setTimeout(resolve, 1500)); // The third question is there.
+    await until('the third question', () => questionsShown() > before + 2);
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     assert.equal(await done, undefined);
     assert.equal(vscode.window.activeTextEditor, undefined);

@@ -1,7 +1,19 @@
 // The folder is on no disk: an extension holds its files, as on vscode.dev. All that is read and written goes through the editor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answering, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, showRequests, until } from './kit.ts';
+import {
+  answering,
+  api,
+  closeAll,
+  diagnosticsOf,
+  fileOf,
+  finding,
+  fixesAt,
+  open,
+  ruleOf,
+  showRequests,
+  until,
+} from './kit.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 const acme = vscode.Uri.parse('memfs:/acme');
@@ -55,6 +67,21 @@ export function virtual(): void {
     await until('both', async () => String(await uris()) === String(expected));
     await vscode.workspace.fs.delete(at('login.fedreq.yaml'));
     await until('the one that is left', async () => String(await uris()) === String(expected.slice(1)));
+  });
+
+  it('has fixes, and a report that follows what is written', async () => {
+    const editor = await show('orders.fedreq.md');
+    const { document } = editor;
+    const fixes = await fixesAt(document, await finding(document, 'missing-concern', /rollout/i));
+    const fix = fixes.find(({ title, edit }) => edit && /rollout/i.test(title));
+    assert.ok(fix?.edit, fixes.map(({ title }) => title).join(', '));
+    await vscode.commands.executeCommand('fedreq.checkCompleteness');
+    const { reportPage } = await api();
+    const before = await until('the report', reportPage);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    await until('the section', () => /^## .*rollout/im.test(document.getText()));
+    await until('the report to follow', () => ![before, undefined].includes(reportPage()));
   });
 
   it('takes a new request', async () => {
