@@ -95,6 +95,17 @@ describe('the manifest', () => {
     assert.match(manifest.browser, /^\.\/dist\/browser\/.*\.js$/);
   });
 
+  it('is activated by requests in the workspace, and by a project file without a search, which VS Code ends after seven seconds', () => {
+    const patterns = manifest.activationEvents.flatMap(event => /^workspaceContains:(.+)$/.exec(event)?.[1] ?? []);
+    assert.deepEqual(
+      patterns.map(pattern => [pattern, /[*?{]/.test(pattern) ? 'searched' : 'looked up']),
+      [
+        ['**/*.fedreq.{md,yaml,yml}', 'searched'],
+        ['.fedreq.yaml', 'looked up'],
+      ],
+    );
+  });
+
   it('has activation events for every language that can be checked, and none that is always there', () => {
     const languages = [...(/languages = \[([^\]]+)\]/.exec(client)?.[1] ?? '').matchAll(/'(\w+)'/g)];
     assert.ok(languages.length > 0);

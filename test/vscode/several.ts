@@ -1,9 +1,14 @@
 // Several folders are open: requests of all of them, each with the settings of its own folder.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answering, api, closeAll, diagnosticsOf, fileOf, finding, ruleOf, showRequests, until } from './kit.ts';
+import { answering, api, closeAll, diagnosticsOf, fileOf, finding, open, ruleOf, showRequests, until } from './kit.ts';
 
 export function several(): void {
+  before(async () => {
+    await open('orders.fedreq.md'); // Activates at once: VS Code itself looks for requests in both folders, for seven seconds at most.
+    await api();
+    await closeAll();
+  });
   afterEach(closeAll);
 
   const other = (name: string) => fileOf(`../no-requests/${name}`);
