@@ -95,7 +95,7 @@ describe('the manifest', () => {
     assert.match(manifest.browser, /^\.\/dist\/browser\/.*\.js$/);
   });
 
-  it('is activated by requests in the workspace, and by a project file without a search, which VS Code ends after seven seconds', () => {
+  it('is activated by requests in the workspace, and under Node by a project file without a search, which VS Code ends after seven seconds', () => {
     const patterns = manifest.activationEvents.flatMap(event => /^workspaceContains:(.+)$/.exec(event)?.[1] ?? []);
     assert.deepEqual(
       patterns.map(pattern => [pattern, /[*?{]/.test(pattern) ? 'searched' : 'looked up']),
