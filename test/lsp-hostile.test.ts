@@ -1,10 +1,19 @@
 // What a broken or hostile client sends: the server answers, never dies, and the next good request is right.
 import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { TestClient } from './kit/client.ts';
+import {
+  createConnection,
+  ErrorCodes,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { serve } from '../server/src/lsp/server.ts';
+import { TestClient, until } from './kit/client.ts';
 import { onlyRules } from './kit/documents.ts';
-import { clientsWith, curt, greeting, polite, rulesOf, uri } from './kit/server.ts';
+import { clientsWith, curt, folder, greeting, polite, rulesOf, uri } from './kit/server.ts';
 
 const start = clientsWith();
 
@@ -133,4 +142,117 @@ describe('a server that is sent nonsense', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
     await assertWell(client);
   });
+
+  it('answers where two requests bear the same id, or have no parameters', async () => {
+    const client = await start({ settings: greeting });
+    await client.open(uri, polite);
+    const about = { textDocument: { uri }, position: { line: 0, character: 3 } };
+    client.sendTogether(
+      { id: 777_777, method: 'textDocument/hover', params: about },
+      { id: 777_777, method: 'textDocument/documentSymbol', params: about },
+      ...methods.map((method, i) => ({ id: 800_000 + i, method })),
+    );
+    await assertWell(client);
+    const answers = client.received.filter(one => 'id' in one && !('method' in one));
+    assert.ok(answers.some(one => 'id' in one && one.id === 777_777));
+    for (const [i, method] of methods.entries())
+      assert.ok(
+        answers.some(one => 'id' in one && one.id === 800_000 + i),
+        method,
+      );
+  });
+
+  it('leaves nothing of a held request behind when it is cancelled, however often', async () => {
+    const files = { [uri]: polite };
+    const client = await start({
+      files,
+      settings: { ...greeting, problems: 'workspace' },
+      initializationOptions: {
+        findsFiles: true,
+        readsFiles: true,
+      },
+    });
+    const first = client.holdWorkspace();
+    await until('the problems of the folder', () => first.items.length > 0);
+    first.cancel();
+    await first.answer.catch(() => undefined);
+    const id = (i: number) => 900_000 + i;
+    for (let i = 0; i < 1000; i++)
+      client.sendTogether(
+        {
+          id: id(i),
+          method: 'workspace/diagnostic',
+          params: { previousResultIds: [], partialResultToken: `gone-${i}` },
+        },
+        { method: '$/cancelRequest', params: { id: id(i) } },
+      );
+    const answered = () =>
+      client.received.filter(one => 'id' in one && Number(one.id) >= id(0) && Number(one.id) < id(1000));
+    await until('all to be answered', () => answered().length === 1000);
+    const toldBefore = told(client);
+    const held = client.holdWorkspace();
+    await until('the problems of the folder', () => held.items.length > 0);
+    await client.write(uri, curt);
+    await until('the change', () => held.items.length > 1);
+    assert.deepEqual(
+      held.items.map(one => (one.kind === 'full' ? rulesOf(one.items) : one.kind)),
+      [['greeting'], []],
+    );
+    assert.equal(told(client) - toldBefore, 2, 'only the one that is held is told');
+    held.cancel();
+    await assertWell(client);
+  });
+
+  it('keeps to what it has read when a change comes before its document is opened, or after it is closed', async () => {
+    const client = await start({ settings: greeting });
+    const unopened = `${folder}/late.fedreq.md`;
+    client.sendTogether(
+      {
+        method: 'textDocument/didChange',
+        params: { textDocument: { uri: unopened, version: 1 }, contentChanges: [{ text: polite }] },
+      },
+      { method: 'textDocument/didSave', params: { textDocument: { uri: unopened } } },
+      { method: 'textDocument/didClose', params: { textDocument: { uri: unopened } } },
+    );
+    assert.equal(await client.hover(unopened, { line: 0, character: 0 }), null);
+    await client.open(unopened, polite);
+    assert.deepEqual(rulesOf(await client.diagnostics(unopened)), ['greeting']);
+    await client.close(unopened);
+    client.sendTogether({
+      method: 'textDocument/didChange',
+      params: { textDocument: { uri: unopened, version: 9 }, contentChanges: [{ text: curt }] },
+    });
+    assert.equal(await client.hover(unopened, { line: 0, character: 0 }), null);
+    await client.open(unopened, polite);
+    assert.deepEqual(rulesOf(await client.diagnostics(unopened)), ['greeting']);
+  });
+
+  it('refuses what comes after it was told to end, with an error', async () => {
+    const client = await start({ settings: greeting });
+    await client.open(uri, polite);
+    await client.connection.sendRequest('shutdown');
+    for (const method of methods)
+      await assert.rejects(
+        client.ask(method, { textDocument: { uri }, uri, position: { line: 0, character: 0 } }),
+        { code: method === 'no/such' ? ErrorCodes.MethodNotFound : ErrorCodes.InvalidRequest },
+        method,
+      );
+  });
+
+  it('refuses what comes before it was begun, with an error, and can be begun then', async () => {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    const client = new TestClient({ input: down, output: up }, { settings: greeting });
+    serve(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
+      readTexts: async () => undefined,
+    });
+    await assert.rejects(client.hover(uri, { line: 0, character: 0 }), { code: ErrorCodes.ServerNotInitialized });
+    await client.initialize({});
+    await assertWell(client);
+    await client.stop();
+  });
 });
+
+/** How many bits of held requests have come. */
+const told = (client: TestClient): number =>
+  client.received.filter(one => 'method' in one && one.method === '$/progress').length;

@@ -3,6 +3,7 @@ import {
   analyse,
   type FileSummary,
   type Format,
+  jsonText,
   requestHtml,
   requestJson,
   requestText,
@@ -63,7 +64,7 @@ export function judge(
   const { catalog } = analysis.request;
   const written = timed('report', () =>
     as === 'json'
-      ? JSON.stringify(requestJson(file, analysis))
+      ? jsonText(requestJson(file, analysis))
       : as === 'html'
         ? requestHtml(analysis, catalog, { standalone: true })
         : requestText(file, analysis, { catalog, paint: paintOf(colour), width: Math.min(width, widest) }),

@@ -29,7 +29,7 @@ const text = (description: string, most = 200): Schema => ({
   description,
   type: 'string',
   maxLength: most,
-  pattern: '^(?=.*\\S)[^<>\\[\\]`\\\\\\x00-\\x1f\\x7f]+$',
+  pattern: '^(?=.*\\S)[^<>\\[\\]`\\\\\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]+$',
 });
 
 const aliasesSchema = (words: Words): Schema => ({

@@ -1,5 +1,5 @@
 // The one wrapper of every handler: cancellation, timing, and errors that cost an answer and never the server.
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 export interface Log {
   trace(message: string): void;
@@ -20,10 +20,17 @@ export type Handle = <Params, Answer>(
 /** An answer that says why there is none: the editor shows it to the person. */
 export class Refusal extends Error {}
 
+/** How far the talk with a client is: requests are answered while it runs. */
+export type Phase = 'before' | 'running' | 'over';
+
 /** Makes handlers that answer whatever happens. A request that nobody waits for any more is not begun. */
-export function handleWith(log: Log): Handle {
+export function handleWith(log: Log, phase: () => Phase): Handle {
   return (name, { run, otherwise }) =>
     async (params, token) => {
+      if (phase() === 'before')
+        throw new ResponseError(ErrorCodes.ServerNotInitialized, `${name} came before the server was initialized`);
+      if (phase() === 'over')
+        throw new ResponseError(ErrorCodes.InvalidRequest, `${name} came after the server was told to end`);
       if (token?.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
       const begun = performance.now();

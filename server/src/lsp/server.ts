@@ -8,13 +8,14 @@ import {
   type InitializeParams,
   type InitializeResult,
   TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { Lines } from '../engine/index.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { type Client, clientOf } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { diagnosticsOf, settingsDiagnostics } from './diagnostics.ts';
-import { handleWith, inFull } from './handle.ts';
+import { handleWith, inFull, type Phase } from './handle.ts';
 import { answerRequests } from './handlers.ts';
 import { type FolderEntry, openSettings } from './open-settings.ts';
 import { documentsIn, Places } from './positions.ts';
@@ -44,6 +45,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   let client: Client = clientOf({ capabilities: {} });
   let folders: readonly string[] = [];
   let pushed: unknown;
+  let phase: Phase = 'before';
   const complaints = new Set<string>();
   const complain = (message: string): void => {
     if (!complaints.has(message)) connection.console.warn(message);
@@ -113,7 +115,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     client = clientOf(params, await wordsFor(params, ports));
     folders = foldersOf(params);
     pushed = (params.initializationOptions as { settings?: unknown } | null | undefined)?.settings;
+    phase = 'running';
     return { serverInfo: { name: 'fedreq' }, capabilities: capabilitiesFor(client) };
+  });
+  connection.onShutdown(() => {
+    phase = 'over';
   });
   connection.onInitialized(() => {
     if (client.watchesFiles) {
@@ -124,11 +130,13 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     if (client.tellsOfConfiguration)
       connection.client.register(DidChangeConfigurationNotification.type, { section: 'fedreq' }).catch(failed);
     if (client.hasFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = removed.map(({ uri }) => withoutSlash(uri));
-        folders = [...folders.filter(uri => !gone.includes(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
-        judgeAnew();
-      });
+      connection.workspace.onDidChangeWorkspaceFolders(
+        ({ added = [], removed = [] }: Partial<WorkspaceFoldersChangeEvent> = {}) => {
+          const gone = removed.map(({ uri }) => withoutSlash(uri));
+          folders = [...folders.filter(uri => !gone.includes(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
+          judgeAnew();
+        },
+      );
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     const given = settings as { readonly fedreq?: unknown } | null | undefined;
@@ -157,8 +165,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     workspace.closed(uri);
     if (configuration.holds(uri)) settingsTyped(); // what was not saved does not count any more
   });
+  const handle = handleWith(log, () => phase);
   answerRequests(connection, {
-    handle: handleWith(log),
+    handle,
     reports,
     client: () => client,
     look,
@@ -167,8 +176,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     workspace,
   });
   connection.languages.diagnostics.onWorkspace((params, token, _, progress) => {
-    if (!workspace.begun) workspace.search().catch(failed);
-    return workspaceDiagnostics.hold({ params, token, progress });
+    const run = () => {
+      if (!workspace.begun) workspace.search().catch(failed);
+      return workspaceDiagnostics.hold({ params, token, progress });
+    };
+    return handle('workspace/diagnostic', { run, otherwise: () => ({ items: [] }) })(params, token);
   });
   documents.listen(connection);
   connection.listen();

@@ -36,7 +36,7 @@ export class WorkspaceDiagnostics {
     for (const tell of this.#tellers) tell();
   }
 
-  /** Held until the client gives up; by a client that takes no bits until there is something new. */
+  /** Held until the client gives up, which it has not done yet; by a client that takes no bits until there is something new. */
   hold({ params, token, progress }: Pull): Promise<WorkspaceDiagnosticReport> {
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
     const confirmed = new Set<string>();

@@ -69,9 +69,10 @@ export const shownIn = ({ text, values }: Message): Message => ({
   ),
 });
 
-/** Words of a document as Markdown that shows just them: no markup, no HTML, no links. */
+/** Words of a document as Markdown that shows just them: no markup, no HTML, no links, nothing that turns the reading direction. */
 export function shown(words: string): string {
   return words
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]()#+\-.!|~]/g, '\\$&')

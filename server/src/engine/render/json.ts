@@ -5,6 +5,13 @@ import type { Answer, Finding, Span } from '../model.ts';
 import { english } from '../words.ts';
 import type { Counts } from './verdict.ts';
 
+/** JSON of which a terminal shows every character: those that steer it or turn the reading direction are spelt as JSON can. */
+export const jsonText = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** One request of the `requests` array. Plain data, ready for JSON. */
 export function requestJson(file: string, { request, report }: Analysis) {
   const lines = new Lines(request.text);

@@ -170,13 +170,13 @@ const marks: Readonly<Record<State, string>> = {
 
 function answerRow({ concern: id, state, elements, reason }: Answer, catalog: Catalog, paint: Paint): string {
   const concern = catalog.concerns.get(id);
-  const title = concern?.title ?? id;
+  const title = visible(concern?.title ?? id);
   const lacking = elements.filter(
     ({ found, id: element }) => !found && concern?.elements.some(one => one.id === element && one.required),
   );
   const names = lacking.map(({ id: element }) => concern?.elements.find(one => one.id === element)?.name ?? element);
   const words = state === 'waived' && reason ? `does not apply: ${visible(reason)}` : english(stateWords[state]);
-  const rest = state === 'partial' && names.length > 0 ? `; not found: ${names.join(', ')}` : '';
+  const rest = state === 'partial' && names.length > 0 ? `; not found: ${visible(names.join(', '))}` : '';
   return `  ${paint.state(state, marks[state])} ${title.padEnd(34)} ${paint.state(state, words)}${paint.faint(rest)}`;
 }
 
