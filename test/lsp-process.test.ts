@@ -66,6 +66,56 @@ describe('the server as a process', { concurrency: 2 }, () => {
     }
   });
 
+  it('lives on, without a trace of a fault, whatever bytes and messages come that are none', async () => {
+    const child = serving();
+    const client = clientOf(child);
+    let complaints = '';
+    child.stderr.on('data', data => {
+      complaints += data;
+    });
+    await client.initialize({ folders: [pathToFileURL(root).href] });
+    const framed = (content: string, length = Buffer.byteLength(content)) =>
+      `Content-Length: ${length}\r\n\r\n${content}`;
+    for (const bytes of [
+      framed('{'),
+      framed(''),
+      framed('[]'),
+      framed('null'),
+      framed('"\ud800"'),
+      framed('{"jsonrpc":"2.0"}'),
+      framed('{"jsonrpc":"2.0","id":{},"method":7}'),
+      framed('{"jsonrpc":"2.0","id":424242,"result":null}'),
+      framed('{"jsonrpc":"2.0","method":"workspace/didChangeWorkspaceFolders","params":{}}'),
+      framed('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":null}'),
+      framed('{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":7}}}'),
+      framed(`${'['.repeat(20_000)}${']'.repeat(20_000)}`),
+      framed(`{"jsonrpc":"2.0","method":"no/such","params":["${'x'.repeat(8_000_000)}"]}`),
+      Buffer.concat([Buffer.from('Content-Length: 4\r\n\r\n'), Buffer.from([0xff, 0xfe, 0xc0, 0x80])]),
+      `Content-Type: x\r\nX-Other: 1\r\n${framed('{}')}`,
+    ]) {
+      child.stdin.write(bytes);
+      const uri = await client.open('file:///nowhere/status.fedreq.md', polite);
+      assert.ok(
+        (await client.diagnostics(uri)).some(({ code }) => code === 'greeting'),
+        String(bytes).slice(0, 90),
+      );
+      await client.close(uri);
+    }
+    assert.equal(child.exitCode, null);
+    assert.doesNotMatch(complaints, /\n {4}at /);
+  });
+
+  it('ends, and does not hang, where a length is no length and nothing after it can be told apart', async () => {
+    for (const header of ['Content-Length: none\r\n\r\n{}', 'Content-Length: -1\r\n\r\n{}', 'no header\r\n\r\n{}']) {
+      const child = serving();
+      const client = clientOf(child);
+      await client.initialize({});
+      child.stdin.write(header);
+      child.stdin.end();
+      assert.equal(await exitOf(child), 1, header);
+    }
+  });
+
   it('ends with 1 when the exit comes unannounced', async () => {
     const child = serving();
     const client = clientOf(child);

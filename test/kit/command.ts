@@ -29,7 +29,12 @@ export function builtCommand() {
   const folder = mkdtempSync(join(tmpdir(), 'fedreq-command-'));
   const command = join(folder, 'fedreq.cjs');
   before(async () => {
-    await build({ ...commandLine, outfile: command, bundle: true, platform: 'node', logLevel: 'error' });
+    const common = { bundle: true, platform: 'node', logLevel: 'error' } as const;
+    const server = join(folder, 'server.cjs');
+    await Promise.all([
+      build({ ...common, ...commandLine, outfile: command }),
+      build({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: server, format: 'cjs' }),
+    ]);
     chmodSync(folder, 0o755);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
