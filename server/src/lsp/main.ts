@@ -6,6 +6,7 @@ import { say, Unable } from '../engine/index.ts';
 import { isBeside } from '../repository.ts';
 import { isGone, textOf } from '../text-file.ts';
 import { leadsOut, leadsWithin } from '../within.ts';
+import { Frames } from './frames.ts';
 import type { FolderEntry } from './open-settings.ts';
 import { type ServerPorts, serve } from './server.ts';
 
@@ -39,7 +40,7 @@ const files: ServerPorts = { readText, isThere, entriesIn };
 /** Serves over standard input and output until the client says so or goes away. `l10n` is the folder of the languages' texts. */
 export function serveStdio(l10n: URL): Promise<never> {
   console.log = console.error; // standard output belongs to the protocol
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+  serve(createConnection(ProposedFeatures.all, process.stdin.pipe(new Frames()), process.stdout), {
     ...files,
     readTexts: async language => textsIn(new URL(`bundle.l10n.${language}.json`, l10n)),
   });
