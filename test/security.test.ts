@@ -33,6 +33,20 @@ describe('what is shipped', () => {
       }
     });
 
+  it('trusts no Markdown of its server, and has none shown with HTML', async () => {
+    const sources = [
+      ...(await importsOf('client/src/process.ts')).keys(),
+      ...(await importsOf('client/src/extension.ts')).keys(),
+    ];
+    assert.ok(sources.includes('client/src/client.ts'));
+    for (const file of sources.filter(one => one.startsWith('client/')))
+      assert.doesNotMatch(
+        readFileSync(`${root}/${file}`, 'utf8'),
+        /\b(?:isTrusted|supportHtml|enableCommandUris)\b/,
+        file,
+      );
+  });
+
   it('has no script that runs when it is installed', () => {
     const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
     assert.deepEqual(
