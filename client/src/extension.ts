@@ -9,7 +9,7 @@ import { type LoadClient, Server, type ServerState } from './server.ts';
 import { Status } from './status.ts';
 import { questionsShown } from './steps.ts';
 import { type Node, ThreeQuestions } from './three-questions.ts';
-import { hasRequests, wake } from './wake.ts';
+import { hasWork, wake } from './wake.ts';
 
 /** What the extension shows, for its tests. */
 export interface Api {
@@ -47,7 +47,7 @@ export function start(context: vscode.ExtensionContext, load: LoadClient): Api {
     setContext('active', true);
     setContext('server', state);
   });
-  void hasRequests().then(has => has && setContext('active', true));
+  void hasWork().then(has => has && setContext('active', true));
   return {
     serverState: () => server.state,
     serverProcess: () => server.process,

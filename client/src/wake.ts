@@ -61,4 +61,7 @@ function isConfigured(document: vscode.TextDocument): boolean {
 const hasProjectFile = async () => (await find(projectFiles, 1)).length > 0;
 
 /** Whether a file of the workspace is a request by its name. */
-export const hasRequests = async () => (await find(requestFiles, 1)).length > 0;
+const hasRequests = async () => (await find(requestFiles, 1)).length > 0;
+
+/** Whether the workspace has anything for us. */
+export const hasWork = async () => (await hasProjectFile()) || (await hasRequests());

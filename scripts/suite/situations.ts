@@ -22,7 +22,7 @@ export const situations: readonly Situation[] = [
 
 /** The other two run in a served VS Code only: one needs a server that asks whether to trust, one an empty tester of ours. */
 export const servedOnly: readonly Situation[] = [
-  { name: 'untrusted', folders: ['folder'], opened: 'folders' },
+  { name: 'untrusted', folders: ['project'], opened: 'folders' },
   { name: 'virtual', folders: ['folder'], opened: 'virtual' },
 ];
 

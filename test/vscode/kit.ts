@@ -123,11 +123,18 @@ export function itOfProcess(title: string, test: () => Promise<void>): void {
   if (!isWeb) it(title, test);
 }
 
-/** Opens the view Requests, as a person would: that activates the extension where nothing else has. */
+/** Opens the view Requests, by the command that looks for them: it activates the extension where nothing else has. */
 export async function showRequests(): Promise<Api> {
-  const show = () => vscode.commands.executeCommand('fedreq.requests.focus');
-  await show();
+  await vscode.commands.executeCommand('fedreq.findRequests');
+  return seeRequests();
+}
+
+/** Opens the view Requests once it is there. */
+export async function seeRequests(): Promise<Api> {
   const shown = await api();
-  await until('the view', async () => shown.requestsView.visible || void (await show()));
+  await until('the view', async () => {
+    await vscode.commands.executeCommand('fedreq.requests.focus');
+    return shown.requestsView.visible;
+  });
   return shown;
 }

@@ -1,7 +1,19 @@
 // The views: what is open in the document and in the workspace, kept current, and how one gets about in them.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, aWhile, closeAll, diagnosticsOf, fileOf, finding, itOfProcess, open, replaceText, until } from './kit.ts';
+import {
+  api,
+  aWhile,
+  closeAll,
+  diagnosticsOf,
+  fileOf,
+  finding,
+  itOfProcess,
+  open,
+  replaceText,
+  seeRequests,
+  until,
+} from './kit.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 const write = (name: string, content: string) => vscode.workspace.fs.writeFile(fileOf(name), text(content));
@@ -24,13 +36,7 @@ const row = (name: string, holds: (item: vscode.TreeItem) => boolean = () => tru
   });
 
 export function requestsView(): void {
-  before(async () => {
-    const { requestsView } = await api();
-    await until('the view', async () => {
-      await vscode.commands.executeCommand('fedreq.requests.focus');
-      return requestsView.visible;
-    });
-  });
+  before(seeRequests); // That a folder with requests is opened is enough to activate the extension.
   afterEach(closeAll);
 
   it('lists every request of the workspace without one being open, what is most open first', async () => {
