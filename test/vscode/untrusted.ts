@@ -9,9 +9,11 @@ import {
   fileOf,
   finding,
   fixesAt,
+  isWeb,
   open,
   ruleOf,
   seeRequests,
+  showRequests,
   until,
 } from './kit.ts';
 
