@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { main, runners } from '../scripts/hosts.ts';
 import { servedOnly, situations } from '../scripts/suite/situations.ts';
+import { leftOut } from '../scripts/vscode-suite.ts';
 
 const names = [...situations, ...servedOnly].map(({ name }) => name);
 const [, section = ''] = /### What is tested\n([\s\S]*?)\n##/.exec(readFileSync('docs/vscode.md', 'utf8')) ?? [];
@@ -18,5 +19,12 @@ describe('the windows of the suite', () => {
 
   it('have names, and another one is no run that passes', async () => {
     assert.equal(await main(['newest', 'web', 'severall']), 2);
+  });
+
+  it('may be left out by a developer who is told so, and by nobody else', () => {
+    assert.equal(leftOut('there is no Chromium', {}).failed, 0);
+    const { failed, lines } = leftOut('there is no Chromium', { CI: 'true' });
+    assert.equal(failed, 1);
+    assert.match(String(lines), /untrusted, virtual, web: .*there is no Chromium/);
   });
 });
