@@ -18,6 +18,7 @@ import { run as commandOf } from '../server/src/cli/main.ts';
 import { mostBytes, textOf } from '../server/src/text-file.ts';
 import { isBelow } from '../server/src/within.ts';
 import { builtCommand } from './kit/command.ts';
+import { inputs } from './kit/hostile.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-files-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -238,5 +239,27 @@ describe('a path below a folder', () => {
     assert.equal(isBelow('C:\\work', 'C:\\work\\a\\b.md', win32), true);
     for (const outside of ['C:\\work', 'C:\\other\\b.md', 'D:\\work\\b.md', '\\\\server\\share\\b.md'])
       assert.equal(isBelow('C:\\work', outside, win32), false, outside);
+  });
+});
+
+describe('files that are hostile', () => {
+  it('are all read and reported, with what cannot be read', async () => {
+    const fit = Object.entries(inputs).filter(
+      ([, { make, size }]) => Buffer.from(make(size)).toString() === make(size),
+    );
+    for (const [title, { format = 'markdown', make, size }] of fit)
+      put(`${title}.fedreq.${format === 'yaml' ? 'yaml' : 'md'}`, make(size));
+    const { status, signal, out, err } = await run(['check', '--format', 'json'], { cwd: folder, patience: 60_000 });
+    assert.deepEqual([status, signal, err], [1, null, '']);
+    const { requests }: { requests: { file: string; findings: { message: string }[] }[] } = JSON.parse(out);
+    assert.equal(requests.length, fit.length);
+    const silent = fit.filter(([title, { says = /./ }]) => {
+      const report = requests.find(({ file }) => file.startsWith(`${title}.`));
+      return !report?.findings.some(({ message }) => says.test(message));
+    });
+    assert.deepEqual(
+      silent.map(([title]) => title),
+      [],
+    );
   });
 });

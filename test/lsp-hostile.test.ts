@@ -13,6 +13,7 @@ import {
 import { serve } from '../server/src/lsp/server.ts';
 import { TestClient, until } from './kit/client.ts';
 import { onlyRules } from './kit/documents.ts';
+import { inputs } from './kit/hostile.ts';
 import { clientsWith, curt, folder, greeting, polite, rulesOf, uri } from './kit/server.ts';
 
 const start = clientsWith();
@@ -114,6 +115,30 @@ describe('a server that is sent nonsense', () => {
     await client.change(uri, { text: polite });
     assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['greeting']);
     await assertWell(client);
+  });
+
+  it('reads every hostile document, while one types in it too, and is well after it', async () => {
+    const client = await start({ settings: onlyRules('greeting', 'unreadable-text', 'invisible-character') });
+    for (const [title, { format = 'markdown', make, size, says }] of Object.entries(inputs)) {
+      const text = make(size);
+      const document = await client.open(
+        `file:///work/hostile.fedreq.${format === 'yaml' ? 'yaml' : 'md'}`,
+        text,
+        format,
+      );
+      const isSaid = async () => {
+        const found = await client.diagnostics(document);
+        return says === undefined || found.some(({ message }) => says.test(String(message)));
+      };
+      assert.ok(await isSaid(), `${title}: a diagnostic that says ${says}`);
+      const end = { line: text.split(/\r\n?|\n/).length, character: 0 };
+      await client.change(document, { range: { start: end, end }, text: ' ' });
+      assert.ok(await isSaid(), `${title}: after a key too`);
+      await client.symbols(document);
+      await client.actions(document, { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } });
+      await client.close(document);
+      await assertWell(client);
+    }
   });
 
   it('answers of documents that it does not know, and brings positions out of range into the text', async () => {
