@@ -23,6 +23,7 @@ export const inputs: Readonly<Record<string, Hostile>> = {
   'one line of code spans': { make: many('`a` '), size: 200_000 },
   'one line of links': { make: many('[a](b) '), size: 200_000 },
   'one line of numbers': { make: many('99 ms '), size: 100_000 },
+  'a number of very many groups': { make: many('0_00'), size: 200_000 },
   'a run of digits': { make: many('9'), size: 100_000 },
   'a run of blanks in a heading': { make: size => `# a${' '.repeat(size)}b`, size: 50_000 },
   'many headings': { make: many('# h\n'), size: 90_000, says: /more than 20\u202f000 sections/ },
@@ -35,6 +36,10 @@ export const inputs: Readonly<Record<string, Hostile>> = {
   'links never closed': { make: many('[a]('), size: 100_000 },
   'comments never closed': { make: many('<!-- '), size: 100_000 },
   'tags never closed': { make: many('<a '), size: 100_000 },
+  'no-break spaces in a tag': {
+    make: size => `# T\n\n<A\tA="${`-='"\u00a0A=\u00a0\u00a0A\u00a0A="'\t:`.repeat(size)}-=A>`,
+    size: 1_000,
+  },
   'folds never closed': { make: many('<details><summary>a</summary>\n'), size: 100_000 },
   'summaries never closed': { make: many('<summary '), size: 100_000 },
   'quotation marks never closed': { make: many('"a '), size: 100_000 },

@@ -22,7 +22,10 @@ export interface Body {
   readonly links: Link[];
 }
 
-export const tokensOf = (text: string): readonly Token[] => markdown.parse(text, {});
+/** markdown-it's pattern for tags takes spaces beyond ASCII for spaces and for values, and tries both of each: time without end. */
+const withPlainSpaces = (text: string): string => text.replace(/<[^\r\n]*/g, rest => rest.replace(/[^\S\t-\r ]/g, ' '));
+
+export const tokensOf = (text: string): readonly Token[] => markdown.parse(withPlainSpaces(text), {});
 
 /** The first token whose content nests too deep to be read. */
 export const tooDeep = (tokens: readonly Token[]): Token | undefined =>

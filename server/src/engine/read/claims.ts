@@ -123,7 +123,7 @@ const units: Readonly<Record<string, readonly [unit: string, factor: number]>> =
 
 /** A number with its unit. */
 const quantity =
-  /(?<!\d{20})(?<value>\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ \u00a0-]?(?<unit>%|percent\b|(?:ns|µs|us|ms|milliseconds?|secs?|seconds?|s|min|minutes?|h|hours?|d|days?|weeks?|months?|years?|bytes?|[kmgt]i?b|b|rps|qps|(?:requests|req|events)\/s|retries|retry|attempts?|times?)(?![\p{L}\p{N}-]))/giu;
+  /(?<!\d{20})(?<value>\d{1,3}(?:[,_]\d{3}){1,10}(?:\.\d+)?|\d+(?:\.\d+)?)[ \u00a0-]?(?<unit>%|percent\b|(?:ns|µs|us|ms|milliseconds?|secs?|seconds?|s|min|minutes?|h|hours?|d|days?|weeks?|months?|years?|bytes?|[kmgt]i?b|b|rps|qps|(?:requests|req|events)\/s|retries|retry|attempts?|times?)(?![\p{L}\p{N}-]))/giu;
 /** What bounds it, directly in front of it. */
 const boundBefore =
   /(?:[<>]=?|[≤≥=]|\b(?:at most|no more than|not more than|no later than|up to|within|under|below|less than|fewer than|maximum(?: of)?|max\.?|at least|no less than|not less than|more than|above|minimum(?: of)?|min\.?|exactly|every|after|for)\b)\s{0,3}$/iu;
