@@ -29,6 +29,10 @@ describe('every regular expression of the server', () => {
   it('is found', () => {
     assert.ok(inSource.length > 300, `${inSource.length} literals`);
     assert.ok(atLoad.length > 0, 'those that are built too');
+    assert.ok(
+      atLoad.some(({ where }) => where === 'built by markdown-it'),
+      "and the parser's",
+    );
   });
 
   it('is slower on a longer text by no more than the text is longer', () => {

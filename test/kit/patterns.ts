@@ -1,6 +1,8 @@
 // Every regular expression of the server's source with its place, and what makes one slow.
 import { readdirSync, readFileSync } from 'node:fs';
+import { createContext, Script } from 'node:vm';
 import { parseSync, Visitor } from 'oxc-parser';
+import { withPlainSpaces } from '../../server/src/engine/parse/blank.ts';
 
 export interface Pattern {
   readonly source: string;
@@ -35,7 +37,9 @@ export async function built(run: () => unknown): Promise<readonly Pattern[]> {
   globalThis.RegExp = new Proxy(Original, {
     construct(target, [source, flags]) {
       const pattern = new target(source, flags);
-      found.set(String(pattern), { source: pattern.source, flags: pattern.flags, where: 'built' });
+      const by = /node_modules\/([^/]+)/.exec(new Error().stack ?? '')?.[1];
+      const where = by === undefined ? 'built' : `built by ${by}`;
+      found.set(String(pattern), { source: pattern.source, flags: pattern.flags, where });
       return pattern;
     },
   });
@@ -79,22 +83,46 @@ const bearable = 4;
 /** Growth at four times the size, between the 4 of a linear pattern and the 16 of a quadratic one. */
 const limit = 9;
 
-/** How a pattern's time grows on an attack, where it grows faster than the text; undefined where it does not. */
+/** Milliseconds after which an attack on a pattern has won: a linear one needs a few for all that is tried on it. */
+const patience = 5_000;
+
+/** What is run there can be broken off, in the middle of a match too. */
+const apart = createContext({});
+const measuring = new Script('measured()');
+
+/** How a pattern's time grows on an attack, where it grows faster than the text or without end; undefined where it does not. */
 export function superlinear(pattern: Pattern, attack: Attack): string | undefined {
+  try {
+    apart.measured = () => growth(pattern, attack);
+    return measuring.runInContext(apart, { timeout: patience });
+  } catch (error) {
+    const { code } = error as { readonly code?: string }; // an error of the other context is no `Error` of this one
+    if (code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    return `${nameOf(pattern)}: over ${patience} ms, of ${shownOf(attack)}`;
+  }
+}
+
+const nameOf = ({ where, source, flags }: Pattern): string => `${where} /${source}/${flags}`;
+const shownOf = ({ before, pump, after }: Attack): string => JSON.stringify(`${before}${pump}…${after}`);
+
+function growth(pattern: Pattern, attack: Attack): string | undefined {
   const regExp = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
-  const [small, large] = [textOf(attack, sizes[0]), textOf(attack, sizes[1])];
+  const [small, large] = [metBy(pattern, textOf(attack, sizes[0])), metBy(pattern, textOf(attack, sizes[1]))];
   const isQuick = (): boolean => cpu(regExp, small) < bearable;
   if (isQuick() || isQuick()) return undefined; // the first time it is compiled
   const best = (text: string): number => Math.min(...Array.from({ length: 5 }, () => cpu(regExp, text)));
   const [before, after] = [best(small), best(large)];
   // A few milliseconds are the machine's noise: what is superlinear takes longer than that.
   if (after < before * limit || after < tellingTime) return undefined;
-  const shown = JSON.stringify(`${attack.before}${attack.pump}…${attack.after}`);
-  return `${pattern.where} /${pattern.source}/${pattern.flags}: ${before.toFixed(0)} ms, at four times the size ${after.toFixed(0)} ms, of ${shown}`;
+  return `${nameOf(pattern)}: ${before.toFixed(0)} ms, at four times the size ${after.toFixed(0)} ms, of ${shownOf(attack)}`;
 }
 
 const textOf = ({ before, pump, after }: Attack, size: number): string =>
   before + pump.repeat(Math.ceil(size / Math.sqrt(pump.length))) + after;
+
+/** What a pattern meets of a text: those of markdown-it meet it as the parser hands it on. */
+const metBy = ({ where }: Pattern, text: string): string =>
+  where === 'built by markdown-it' ? withPlainSpaces(text) : text;
 
 /** Milliseconds of CPU for all matches, as often as they begin; other work of the machine does not count. */
 function cpu(pattern: RegExp, text: string): number {

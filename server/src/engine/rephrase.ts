@@ -34,7 +34,11 @@ function formAt(
   text: string,
   forms: readonly Form[],
 ): { readonly at: Span; readonly snippet: string } | undefined {
-  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - reach), start))?.[0] ?? '';
+  const before =
+    text
+      .slice(Math.max(0, start - reach), start)
+      .split(/[\r\n]/)
+      .at(-1) ?? '';
   const from = start - before.length;
   const line = /^[^\r\n]*/.exec(text.slice(from, end + reach))?.[0] ?? '';
   for (const { words, say: form } of forms) {

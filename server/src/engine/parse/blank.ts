@@ -40,3 +40,7 @@ function inOrder(spans: readonly Span[]): readonly Span[] {
   }
   return spans;
 }
+
+/** markdown-it's pattern for tags takes spaces beyond ASCII for spaces and for values, and tries both of each: time without end. */
+export const withPlainSpaces = (text: string): string =>
+  text.replace(/<[^\r\n]*/g, rest => rest.replace(/[^\S\t-\r ]/g, ' '));

@@ -2,7 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, BlockKind, Link, Span } from '../model.ts';
 import { say } from '../words.ts';
-import { collapsed, spaces } from './blank.ts';
+import { collapsed, spaces, withPlainSpaces } from './blank.ts';
 import { isNavigation, isTemplate, isUnfilled } from './leftovers.ts';
 import { mask } from './mask.ts';
 import { type Lines, lineStart, type Source, skipSpace, spanOfLines } from './source.ts';
@@ -21,9 +21,6 @@ export interface Body {
   readonly comments: Span[];
   readonly links: Link[];
 }
-
-/** markdown-it's pattern for tags takes spaces beyond ASCII for spaces and for values, and tries both of each: time without end. */
-const withPlainSpaces = (text: string): string => text.replace(/<[^\r\n]*/g, rest => rest.replace(/[^\S\t-\r ]/g, ' '));
 
 export const tokensOf = (text: string): readonly Token[] => markdown.parse(withPlainSpaces(text), {});
 

@@ -55,7 +55,7 @@ const noHeading = (name: string, span: Span): Problem => ({
 });
 
 function* noFile({ target }: Link, span: Span, { isThere }: FeatureRequest): Generator<Problem> {
-  const file = decoded(target.replace(/[?#].*$/u, ''));
+  const file = decoded(target.split(/[?#]/u, 1)[0] ?? '');
   if (file === '' || isThere(file) !== false) return; // it is there, or nobody can tell
   yield {
     span,
