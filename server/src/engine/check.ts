@@ -46,7 +46,7 @@ export function check(
 ): Report {
   const failures: RuleFailure[] = [];
   const found: Finding[] = [];
-  const lined = { length: request.text.length, endOfLine: (offset: number) => endOfLine(request, offset) };
+  const lined = linedBy(request.text.length, offset => endOfLine(request, offset));
   const late: string[] = [];
   const active = rules.flatMap(rule => activate(rule, request, settings) ?? []);
   const guarded = (rule: Rule, run: () => void): void => {
@@ -224,7 +224,7 @@ function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scann
   if (known?.name === name && (known.concerns === concerns || known.concerns.join() === concerns.join())) return known;
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const lined = { length: part.text.length, endOfLine: (offset: number) => endOfLineIn(part.text, offset) };
+  const lined = linedBy(part.text.length, offset => endOfLineIn(part.text, offset));
   for (const one of rules) {
     try {
       const problems = one.rule.scan?.(part, { concerns }, one.options) ?? [];
@@ -279,6 +279,18 @@ function quotable(words: string): string {
 interface Lined {
   readonly length: number;
   endOfLine(offset: number): number;
+}
+
+/** Findings come in order, often many to a line: its end is looked for once. */
+function linedBy(length: number, endOf: (offset: number) => number): Lined {
+  let [from, end] = [0, -1];
+  return {
+    length,
+    endOfLine(offset) {
+      if (offset < from || end < offset) [from, end] = [offset, endOf(offset)];
+      return end;
+    },
+  };
 }
 
 /** A finding lies within one line: it is cut where its first line ends, and moved into the text where it lies outside. */
