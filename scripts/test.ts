@@ -64,8 +64,8 @@ async function nodeTests(update: boolean): Promise<Result> {
   const args = [
     ...['--import', 'tsx', '--test', '--test-reporter=spec'],
     `--test-concurrency=${availableParallelism()}`,
+    ...files.sort().map(name => join('test', name)),
   ];
-  args.push(...files.sort().map(name => join('test', name)));
   const env = { ...process.env, ...(update ? { UPDATE: '1' } : {}) };
   const { status, output } = await run(process.execPath, args, { env });
   const number = (name: string) => Number(new RegExp(`^. ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);

@@ -14,10 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
-import { run as commandOf } from '../server/src/cli/main.ts';
 import { mostBytes, textOf } from '../server/src/text-file.ts';
 import { isBelow } from '../server/src/within.ts';
-import { builtCommand } from './kit/command.ts';
+import { builtCommand, saidOf } from './kit/command.ts';
 import { inputs } from './kit/hostile.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-files-'));
@@ -117,10 +116,8 @@ describe('a file that is another when it is read than when it was found', () => 
   const checkWhile = async (meanwhile: () => void) => {
     put('a.fedreq.md', request);
     put('b.fedreq.md', request);
-    let [out, err] = ['', ''];
-    const status = await commandOf(['check', '-', '.', '--format', 'json'], {
-      ...{ out: (text: string) => (out += text), err: (text: string) => (err += text) },
-      ...{ cwd: folder, width: 80, colour: false, watched: false },
+    const { status, out, err } = await saidOf(['check', '-', '.', '--format', 'json'], {
+      cwd: folder,
       readStdin: async () => {
         meanwhile();
         return Buffer.from(request);

@@ -16,9 +16,8 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { commandLine } from '../scripts/build.ts';
-import type { Io } from '../server/src/cli/io.ts';
-import { run } from '../server/src/cli/main.ts';
 import { analyse, known, readConfig, rules } from '../server/src/engine/index.ts';
+import { saidOf } from './kit/command.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-'));
 let folder = '';
@@ -35,35 +34,10 @@ after(() => rmSync(root, { recursive: true, force: true }));
 const request = '# Federation support\n\nHi team! It comes soon.\n';
 const clean = ['rules:', ...rules.map(({ id }) => `  ${id}: off`), ''].join('\n');
 
-interface Outcome {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function fedreq(
-  args: readonly string[],
-  world: Partial<Io> & { stdin?: string | Uint8Array } = {},
-): Promise<Outcome> {
-  let out = '';
-  let err = '';
-  const { stdin = '', ...others } = world;
-  const status = await run(args, {
-    out: text => {
-      out += text;
-    },
-    err: text => {
-      err += text;
-    },
-    readStdin: async () => Buffer.from(stdin),
-    cwd: folder,
-    width: 80,
-    colour: false,
-    watched: false,
-    ...others,
-  });
-  return { status, out, err };
-}
+type World = Parameters<typeof saidOf>[1];
+type Outcome = Awaited<ReturnType<typeof saidOf>>;
+const fedreq = (args: readonly string[], world: Partial<World> = {}): Promise<Outcome> =>
+  saidOf(args, { cwd: folder, ...world });
 
 const filesOf = ({ out }: Outcome): string[] => JSON.parse(out).requests.map(({ file }: { file: string }) => file);
 const checked = (...args: string[]): Promise<Outcome> => fedreq(['check', '--format', 'json', ...args]);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { run } from '../server/src/cli/main.ts';
+import { saidOf } from './kit/command.ts';
 import { clientsWith, polite } from './kit/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fedreq-parity-'));
@@ -55,19 +55,9 @@ describe('the command line and the language server', () => {
   }
 
   it('find the same, and say the same of the settings', async () => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const status = await run(['check', '--format', 'json', '.'], {
-      out: text => out.push(text),
-      err: text => err.push(text),
-      readStdin: async () => Buffer.from(''),
-      cwd: folder,
-      width: 80,
-      colour: false,
-      watched: false,
-    });
+    const { status, out, err } = await saidOf(['check', '--format', 'json', '.'], { cwd: folder });
     assert.equal(status, 2, 'settings with mistakes are a failure');
-    const { requests } = JSON.parse(out.join(''));
+    const { requests } = JSON.parse(out);
     const names = ['drafts/loud.fedreq.md', 'drafts/quiet.fedreq.md', 'partners/login.fedreq.yaml', 'rfcs/one.md'];
     assert.deepEqual(
       requests.map(({ file }: { file: string }) => file),
@@ -98,7 +88,7 @@ describe('the command line and the language server', () => {
       for (const { range, message } of await client.diagnostics(uriOf(name)))
         said.push(`fedreq: ${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
     }
-    assert.deepEqual(err.join('').trim().split('\n').sort(), said.sort());
+    assert.deepEqual(err.trim().split('\n').sort(), said.sort());
     assert.equal(said.length, 2);
   });
 });

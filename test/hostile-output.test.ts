@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { withPolicy } from '../client/src/report-page.ts';
-import { run } from '../server/src/cli/main.ts';
 import {
   analyse,
   catalogOf,
@@ -16,6 +15,7 @@ import {
   readConfig,
   requestHtml,
 } from '../server/src/engine/index.ts';
+import { saidOf } from './kit/command.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-hostile-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -23,20 +23,7 @@ after(() => rmSync(root, { recursive: true, force: true }));
 /** What steers a terminal (C0, C1, DEL) or turns the reading direction. */
 const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
-async function fedreq(args: readonly string[], cwd: string): Promise<{ status: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const status = await run(args, {
-    out: text => {
-      said.out += text;
-    },
-    err: text => {
-      said.err += text;
-    },
-    readStdin: async () => Buffer.from('# \u001b[2Jevil\n'),
-    ...{ cwd, width: 80, colour: false, watched: false },
-  });
-  return { status, ...said };
-}
+const fedreq = (args: readonly string[], cwd: string) => saidOf(args, { cwd, stdin: '# \u001b[2Jevil\n' });
 
 const controls = [
   '\u001b[2J',

@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { commandLine } from '../scripts/build.ts';
 import { TestClient } from './kit/client.ts';
+import { buildInto } from './kit/command.ts';
 
 const guard = fileURLToPath(new URL('kit/no-network.cjs', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'fedreq-network-'));
@@ -25,11 +24,7 @@ Hi all! ![x](http://localhost:9/x.png) It must be fast. See https://localhost:9/
 `;
 
 before(async () => {
-  const common = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' } as const;
-  await Promise.all([
-    build({ ...commandLine, ...common, outfile: command }),
-    build({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: join(root, 'server.cjs') }),
-  ]);
+  await buildInto(root);
   writeFileSync(file, text);
   writeFileSync(
     join(root, '.fedreq.yaml'),

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { build } from 'esbuild';
 import { commandLine } from '../../scripts/build.ts';
+import type { Io } from '../../server/src/cli/io.ts';
+import { run as commandOf } from '../../server/src/cli/main.ts';
 
 export interface Outcome {
   readonly status: number | null;
@@ -24,17 +26,42 @@ export interface CommandOptions {
   readonly patience?: number;
 }
 
+/** Builds the command line and the server that it starts into a folder; the path of the command. */
+export async function buildInto(folder: string): Promise<string> {
+  const common = { bundle: true, platform: 'node', logLevel: 'error' } as const;
+  const [command, server] = [join(folder, 'fedreq.cjs'), join(folder, 'server.cjs')];
+  await Promise.all([
+    build({ ...common, ...commandLine, outfile: command }),
+    build({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: server, format: 'cjs' }),
+  ]);
+  return command;
+}
+
+/** What the command line says in this process, in a world that differs from an empty one. */
+export async function saidOf(
+  args: readonly string[],
+  { stdin = '', ...others }: Pick<Io, 'cwd'> & Partial<Io> & { stdin?: string | Uint8Array },
+): Promise<Pick<Outcome, 'out' | 'err'> & { readonly status: number }> {
+  let [out, err] = ['', ''];
+  const status = await commandOf(args, {
+    out: text => {
+      out += text;
+    },
+    err: text => {
+      err += text;
+    },
+    readStdin: async () => Buffer.from(stdin),
+    ...{ width: 80, colour: false, watched: false, ...others },
+  });
+  return { status, out, err };
+}
+
 /** Builds the command line before the suite and removes it after; gives what runs it. */
 export function builtCommand() {
   const folder = mkdtempSync(join(tmpdir(), 'fedreq-command-'));
   const command = join(folder, 'fedreq.cjs');
   before(async () => {
-    const common = { bundle: true, platform: 'node', logLevel: 'error' } as const;
-    const server = join(folder, 'server.cjs');
-    await Promise.all([
-      build({ ...common, ...commandLine, outfile: command }),
-      build({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: server, format: 'cjs' }),
-    ]);
+    await buildInto(folder);
     chmodSync(folder, 0o755);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,14 +1,6 @@
 // `fedreq check`: reads, judges and reports file by file; what cannot be read is said and the rest still reported.
 import { resolve } from 'node:path';
-import {
-  type FileSummary,
-  type Format,
-  formatOf,
-  type Severity,
-  summaryJson,
-  totalText,
-  visible,
-} from '../engine/index.ts';
+import { type FileSummary, type Format, formatOf, gravity, summaryJson, totalText, visible } from '../engine/index.ts';
 import { decoded, reasonOf, textOf } from '../text-file.ts';
 import { Configs } from './config.ts';
 import { attempted, find, type Input, isSame } from './files.ts';
@@ -31,8 +23,6 @@ export interface CheckOptions {
   /** The module of the command line, which a worker loads. */
   readonly entry: URL;
 }
-
-const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
 /** Exit status: 2 where input, settings or a rule failed, else 1 where a finding reaches the limit, else 0. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
@@ -65,7 +55,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const take = ({ written, summary, failures, severities, spent }: Judged): void => {
     profile.add(spent);
     for (const { rule, error } of failures) complain(`${summary.file}: the rule ${rule} failed: ${error}`);
-    for (const severity of severities) worst = Math.max(worst, rank[severity]);
+    for (const severity of severities) worst = Math.max(worst, gravity[severity]);
     sink.write(frame.each(written, summaries.length));
     summaries.push(summary);
   };
@@ -109,7 +99,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   configs.problems.forEach(complain);
   if (options.profile) io.err(profile.table);
   if (failed.size > 0) return 2;
-  return worst >= rank[options.failOn] ? 1 : 0;
+  return worst >= gravity[options.failOn] ? 1 : 0;
 }
 
 /** What a text without a file is called. */

@@ -1,5 +1,6 @@
 // How much of a document is looked at: what a text that was made to be endless may cost, and what is said where it ends.
 import type { Message, ReadProblem } from './model.ts';
+import { endOfLineIn } from './place.ts';
 import { defaultSettings, type Limits } from './settings.ts';
 import { say } from './words.ts';
 
@@ -47,7 +48,7 @@ export class Budget {
           ? timeIsOver(limits)
           : say`the text has ${counted(text.length)} characters, and ${counted(limits.characters)} are read (limits.characters)`;
     return {
-      span: { start: from, end: endOfLine(text, from) },
+      span: { start: from, end: endOfLineIn(text, from) },
       message: say`Not looked at from here on: ${why}. What is said further down counts as missing. ${remedy}`,
     };
   }
@@ -59,9 +60,3 @@ export const timeIsOver = ({ seconds }: Limits): Message => say`it takes more th
 
 /** The same in every language. */
 export const counted = (count: number): string => count.toLocaleString('en').replaceAll(',', '\u202f');
-
-function endOfLine(text: string, from: number): number {
-  const end = /[\r\n]|$/g;
-  end.lastIndex = from;
-  return end.exec(text)?.index ?? text.length;
-}

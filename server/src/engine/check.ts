@@ -17,7 +17,7 @@ import type {
 } from './model.ts';
 import { endOfLine, endOfLineIn } from './place.ts';
 import type { OptionsOf, Rule } from './rule.ts';
-import type { Settings } from './settings.ts';
+import { gravity, type Settings } from './settings.ts';
 import { shift } from './span.ts';
 import { type PlacedStretch, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -124,10 +124,8 @@ export function check(
   };
 }
 
-const weight: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
-
 const mostSevere = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort((a, b) => weight[b.severity] - weight[a.severity] || a.span.start - b.span.start);
+  [...findings].sort((a, b) => gravity[b.severity] - gravity[a.severity] || a.span.start - b.span.start);
 
 /** By place; at the same one as the rules are in order. */
 function inOrder(findings: readonly Finding[], ids: readonly string[]): Finding[] {

@@ -116,9 +116,6 @@ function told(words: Words, message: Message, anchor: string): Schema {
   return { description: words(message), markdownDescription: words(say`${message} [More](${more})`) };
 }
 
-/** No machine reads so much of anything. */
-const mostOfAnything = 1_000_000_000;
-
 const globs: Schema = {
   type: 'array',
   maxItems: mostGlobs,
@@ -165,6 +162,9 @@ const limits = {
   findings: say`Findings that are kept, the most severe ones.`,
   seconds: say`Seconds that an analysis may take.`,
 } satisfies Record<keyof Limits, Message>;
+
+/** No machine reads so much of anything. */
+const mostOfAnything = 1_000_000_000;
 
 const limitsSchema = (words: Words): Schema => ({
   ...told(words, say`How much of one document is looked at. Where that ends, a finding says so.`, 'limits'),

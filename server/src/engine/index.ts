@@ -43,7 +43,7 @@ export * from './model.ts';
 export * from './render/index.ts';
 export type { Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
-export { defaultSettings, type GivenSettings, mergeSettings, type Settings } from './settings.ts';
+export { defaultSettings, type GivenSettings, gravity, mergeSettings, type Settings } from './settings.ts';
 export { overlap } from './span.ts';
 export { type Timed, untimed } from './timed.ts';
 export { english, joined, ours, say, type Texts, Unable, type Words, whyOf, wordsOf } from './words.ts';

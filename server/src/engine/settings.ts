@@ -4,6 +4,9 @@ import type { ConcernId, Severity, Stage } from './model.ts';
 /** In the order in which a request goes through them. */
 export const stages: readonly Stage[] = ['draft', 'review', 'ready'];
 
+/** How much heavier one severity is than another. */
+export const gravity: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
 /** `off`, a severity, or options of the rule with or without a severity. */
 export type RuleSetting =
   | 'off'

@@ -91,27 +91,31 @@ export class Tally<Judged> implements Summary<Judged> {
   }
 
   #keep(strong: Strong<Judged>): void {
-    insert(this.strongest, strong, { most: mostStrong, isBefore: isStronger });
+    insert(this.strongest, strong, strongestFirst);
   }
 
   /** Whether it belongs among the highest. */
   #keepAnswer(odds: number): boolean {
     const last = this.answers[mostAnswers - 1];
     if (last !== undefined && last >= odds) return false;
-    insert(this.answers, odds, { most: mostAnswers, isBefore: isHigher });
+    insert(this.answers, odds, highestFirst);
     return true;
   }
 }
 
-const isStronger = (one: Strong<unknown>, other: Strong<unknown>): boolean => one.speaks > other.speaks;
-const isHigher = (one: number, other: number): boolean => one > other;
+/** How many are kept, and which of two comes first. */
+interface Order<One> {
+  readonly most: number;
+  readonly isBefore: (one: One, other: One) => boolean;
+}
+const strongestFirst: Order<Strong<unknown>> = {
+  most: mostStrong,
+  isBefore: (one, other) => one.speaks > other.speaks,
+};
+const highestFirst: Order<number> = { most: mostAnswers, isBefore: (one, other) => one > other };
 
 /** Puts one into an order behind those that it does not come before; the last of too many falls out. */
-function insert<One>(
-  order: One[],
-  one: One,
-  { most, isBefore }: { most: number; isBefore: (one: One, other: One) => boolean },
-): void {
+function insert<One>(order: One[], one: One, { most, isBefore }: Order<One>): void {
   let at = Math.min(order.length, most - 1);
   for (let next = order[at - 1]; at > 0 && next !== undefined && isBefore(one, next); next = order[at - 1])
     order[at--] = next;

@@ -45,7 +45,6 @@ export function parse(text: string, format: Format, { before, budget = new Budge
   const source: Source = { text: readable, kept, before: known, change, sections, budget };
   const manuscript = withRest(format === 'yaml' ? fromYaml(source) : fromMarkdown(source), text, budget);
   keptOf.set(manuscript.sections, kept);
-  stretchesOf(manuscript.sections, sections);
   return manuscript;
 }
 
@@ -53,13 +52,14 @@ export function parse(text: string, format: Format, { before, budget = new Budge
 function withRest(read: Manuscript, text: string, budget: Budget): Manuscript {
   const { sections: all } = read;
   const { sections: most } = budget.limits;
-  const sections = all.length > most ? all.slice(0, most) : all;
-  const last = sections.at(-1);
+  const fit = all.length > most ? all.slice(0, most) : all;
+  const last = fit.at(-1);
   const start = last ? last.start + last.part.text.length : 0;
   if (start === text.length) return read;
-  const rest = { part: untitled(text.slice(start)), index: sections.length, start, parent: -1, path: none };
-  const problem = budget.unread(text, start, sections.length);
-  return { ...read, text, sections: [...sections, rest], problems: [...read.problems, problem] };
+  const rest = { part: untitled(text.slice(start)), index: fit.length, start, parent: -1, path: none };
+  const sections = [...fit, rest];
+  stretchesOf(sections, all);
+  return { ...read, text, sections, problems: [...read.problems, budget.unread(text, start, fit.length)] };
 }
 
 interface Source {
@@ -189,7 +189,7 @@ function fromYaml({ text, kept, before, sections: earlier, budget }: Source): Ma
   const seen = new Set<string>();
   let start = from;
   for (const { source, piece } of whole) {
-    if (parts.length >= budget.limits.sections) break;
+    if (budget.refuses(parts.length)) break;
     const by = start;
     parts.push(...piece.parts);
     meta.push(...piece.meta.map(entry => at(entry, by)));
