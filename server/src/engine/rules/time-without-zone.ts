@@ -3,7 +3,7 @@ import { phraseList, phrasesIn } from '../lexicon/phrases.ts';
 import { defineRule } from '../rule.ts';
 import { say } from '../words.ts';
 
-const zone = /\b(?:utc|gmt|z\b|[a-z]{2,4}t\b|time ?zone|local time|\p{L}+\/\p{L}+)|[+-]\d\d:?\d\d|\d\dZ\b/iu;
+const zone = /\b(?:utc|gmt|z\b|[a-z]{2,4}t\b|time ?zone|local time|\p{L}{1,40}\/\p{L}+)|[+-]\d\d:?\d\d|\d\dZ\b/iu;
 
 const phrases = phraseList([
   {
