@@ -51,7 +51,7 @@ export const inputs: Readonly<Record<string, Hostile>> = {
   'mixed line ends': { make: many('a\rb\nc\r\n'), size: 100_000 },
   'text that turns direction': {
     make: size => `# T\n\n${'\u202ea'.repeat(size)}`,
-    size: 100_000,
+    size: 200_000,
     says: /direction of reading/,
   },
   'characters of no width': { make: many('fe\u200bd\u2060er\ufeffation '), size: 200_000, says: /U\+200B/ },

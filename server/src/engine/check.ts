@@ -95,7 +95,9 @@ export function check(
   for (const one of active) {
     const { audit } = one.rule;
     if (!audit || late.length > 0 || from !== undefined) continue; // of an ignore comment whose rule did not run nothing can be said
-    guarded(one.rule, () => kept.push(...[...audit(uses, ids)].map(p => toFinding(p, one, lined))));
+    guarded(one.rule, () => {
+      for (const problem of audit(uses, ids)) kept.push(toFinding(problem, one, lined));
+    });
   }
   const { limits } = budget;
   const tooMany = Math.max(0, kept.length - limits.findings);
@@ -104,7 +106,9 @@ export function check(
     const { unfinished } = one.rule;
     if (!unfinished) continue; // says nothing of what others did not come to
     const end = { request, rules: late, from, findings: tooMany, limits };
-    guarded(one.rule, () => kept.push(...[...unfinished(end)].map(p => toFinding(p, one, lined))));
+    guarded(one.rule, () => {
+      for (const problem of unfinished(end)) kept.push(toFinding(problem, one, lined));
+    });
   }
   const findings = inOrder(kept, ids);
   return {
@@ -226,7 +230,7 @@ function scan(part: Part, concerns: readonly ConcernId[], { rules, name }: Scann
   for (const one of rules) {
     try {
       const problems = one.rule.scan?.(part, { concerns }, one.options) ?? [];
-      findings.push(...Array.from(problems, problem => toFinding(problem, one, lined)));
+      for (const problem of problems) findings.push(toFinding(problem, one, lined));
     } catch (error) {
       failures.push(failureOf(one.rule, error));
     }

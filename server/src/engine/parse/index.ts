@@ -191,9 +191,9 @@ function fromYaml({ text, kept, before, sections: earlier, budget }: Source): Ma
   for (const { source, piece } of whole) {
     if (budget.refuses(parts.length)) break;
     const by = start;
-    parts.push(...piece.parts);
-    meta.push(...piece.meta.map(entry => at(entry, by)));
-    problems.push(...piece.problems.map(problem => ({ ...problem, span: shift(problem.span, by) })));
+    for (const part of piece.parts) parts.push(part); // all at once are too many arguments where they are very many
+    for (const entry of piece.meta) meta.push(at(entry, by));
+    for (const problem of piece.problems) problems.push({ ...problem, span: shift(problem.span, by) });
     for (const { key, span } of piece.keys) {
       if (seen.has(key)) problems.push(double(key, shift(span, by)));
       seen.add(key);

@@ -31,9 +31,10 @@ export interface TextOptions {
 export function requestText(file: string, { request, report }: Analysis, options: TextOptions): string {
   const { paint } = options;
   const lines = new Lines(request.text);
+  const sourceOf = sourcesOf(lines);
   const head = paint.strong(`${visible(file)}${report.title ? `: ${visible(report.title)}` : ''}`);
   const findings = report.findings.map((finding, i) =>
-    findingText(file, finding, { ...options, lines, next: report.findings[i + 1] }),
+    findingText(file, finding, { ...options, lines, sourceOf, next: report.findings[i + 1] }),
   );
   const failures = report.failures.map(({ rule, error }) =>
     paint.severity('error', `The rule ${rule} failed: ${visible(error)}`),
@@ -75,17 +76,37 @@ export function totalText(files: readonly FileSummary[], paint: Paint): string {
   return [...rows, ...(rows.length > 0 ? [''] : []), last].join('\n');
 }
 
+/** A line as it is quoted, and the columns that all of it takes. */
+interface Source {
+  readonly line: number;
+  readonly text: string;
+  readonly columns: number;
+}
+
+/** Findings come in order: a line is made once for all that are on it, however many and however long it is. */
+function sourcesOf(lines: Lines): (line: number) => Source {
+  let last: Source | undefined;
+  return line => {
+    if (last?.line === line) return last;
+    const text = lines.textOfLine(line);
+    last = { line, text, columns: columnsOf(visible(text)) };
+    return last;
+  };
+}
+
 interface FindingOptions extends TextOptions {
   readonly lines: Lines;
+  readonly sourceOf: (line: number) => Source;
   /** What follows: of several findings at one place only the last quotes it. */
   readonly next: Finding | undefined;
 }
 
-function findingText(file: string, finding: Finding, { lines, paint, width, next }: FindingOptions): string {
+function findingText(file: string, finding: Finding, options: FindingOptions): string {
+  const { lines, paint, width, next } = options;
   const { severity, span, rule, message, related = [] } = finding;
   const { line, column } = lines.positionAt(span.start);
   const place = `${visible(file)}:${line + 1}:${column + 1}`;
-  const quoted = next && sameSpan(next.span, span) ? [] : quote(span, { lines, width });
+  const quoted = next && sameSpan(next.span, span) ? [] : quote(span, options);
   const seen = related.flatMap(other =>
     wrapped(`see line ${lines.lineAt(other.span.start) + 1}: ${visible(english(other.message))}`, width - 2),
   );
@@ -100,19 +121,16 @@ function findingText(file: string, finding: Finding, { lines, paint, width, next
 const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 /** The source line with carets under the place; a long line is cut around it. */
-function quote(span: Span, { lines, width }: { lines: Lines; width: number }): string[] {
+function quote(span: Span, { lines, sourceOf, width }: FindingOptions): string[] {
   const line = lines.lineAt(span.start);
   const { start: begin, end: finish } = lines.spanOfLine(line);
-  const source = lines.textOfLine(line);
+  const { text: source, columns } = sourceOf(line);
   if (source.trim() === '') return [];
   const number = String(line + 1);
   const room = Math.max(30, width - number.length - 7);
   const from = span.start - begin;
   const to = Math.min(span.end, finish) - begin;
-  const start = whole(
-    source,
-    columnsOf(visible(source)) <= room ? 0 : Math.max(0, Math.min(from - 10, source.length - room)),
-  );
+  const start = whole(source, columns <= room ? 0 : Math.max(0, Math.min(from - 10, source.length - room)));
   const shown = cut(source.slice(start), room);
   const before = columnsOf(visible(source.slice(start, from)));
   const marked = columnsOf(visible(shown.slice(Math.max(0, from - start), Math.max(0, to - start))));
