@@ -60,6 +60,32 @@ describe('the bundles', () => {
     }
   });
 
+  it('are activated before that library is loaded, even where a request is open already', async () => {
+    const text = bundles.find(({ file }) => file === 'dist/extension.cjs')?.text ?? '';
+    const needed: string[] = [];
+    const nothing: object = new Proxy(function anything() {}, {
+      get: (_, key) => (key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : nothing),
+      set: (_, key, value, owner) => owner === nothing || Reflect.defineProperty(owner, key, { value, writable: true }),
+      apply: () => nothing,
+      construct: (_, __, target) => Reflect.construct(Object, [], target),
+    });
+    const over = (own: object): object => Object.setPrototypeOf(own, nothing);
+    const document = { uri: { path: '/orders.fedreq.md' }, languageId: 'markdown' };
+    const vscode = over({ workspace: over({ textDocuments: [document], workspaceFolders: [] }) });
+    const module = { exports: {} as { activate(context: unknown): unknown } };
+    const require = (name: string) => {
+      if (name === 'vscode') return vscode;
+      needed.push(name);
+      return over({});
+    };
+    runInNewContext(text, { module, exports: module.exports, require, setTimeout, clearTimeout, queueMicrotask });
+    module.exports.activate(over({ subscriptions: [] }));
+    await new Promise(resolve => process.nextTick(resolve)); // All that follows in the same turn.
+    assert.deepEqual(needed, []);
+    for (let turn = 0; turn < 100 && needed.length === 0; turn++) await new Promise(resolve => setTimeout(resolve));
+    assert.deepEqual([...new Set(needed)], ['./client.cjs']);
+  });
+
   it('serve in a worker that was begun from a blob, with nothing of Node', async () => {
     const server = bundles.find(({ file }) => file === 'dist/browser/server.js');
     const origin = 'http://127.0.0.1:1';

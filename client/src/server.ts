@@ -9,6 +9,8 @@ export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
 const maximumRestarts = 4;
 const restartWindow = 3 * 60_000;
 
+const nextTurn = () => new Promise(resolve => setTimeout(resolve));
+
 /** Loads what talks to a server here. */
 export type LoadClient = () => Promise<Connect>;
 
@@ -66,6 +68,7 @@ export class Server implements vscode.Disposable {
   /** Starts it unless it runs. A failure is told to the person, not thrown. */
   async start(): Promise<void> {
     try {
+      await nextTurn(); // VS Code and other extensions go on before the library is loaded, which takes the longest of all.
       const connect = await this.load();
       this.client ??= connect(this.owner());
       await this.client.start();
