@@ -11,6 +11,7 @@ import {
   readConfig,
   rules,
   settingsFor,
+  verdictOf,
 } from '../server/src/engine/index.ts';
 import { assertSound } from './kit/sound.ts';
 
@@ -177,6 +178,37 @@ describe('an analysis that takes longer than it may', () => {
     const text = document(20, '<!-- fedreq-ignore vague-term: on purpose -->\nIt must be fast.');
     for (let seconds = 1; seconds < 120; seconds += 5)
       for (const { rule, message } of saidIn(within(seconds, text))) assert.notEqual(rule, 'useless-ignore', message);
+  });
+});
+
+describe('the judgement of what was looked at only in part', () => {
+  const verdictIn = ({ report, request }: Analysis) => english(verdictOf(report, request.catalog));
+  const statesIn = ({ report }: Analysis) => new Set(report.answers.map(({ state }) => state));
+  const absences = ['missing-concern', 'incomplete-answer', 'unheaded-answer'];
+  const answered = `${document(3)}\n${'## Filler\n\nWords.\n\n'.repeat(200)}`;
+
+  for (const [title, limits, now] of [
+    ['characters', { characters: 500 }],
+    ['sections', { sections: 9 }],
+    ['seconds', { seconds: 10 }, ticking],
+  ] as const)
+    it(`calls nothing missing for want of ${title}`, () => {
+      const whole = analyse(answered, 'markdown');
+      assert.ok(whole.report.whole && statesIn(whole).has('missing'));
+      assert.ok(saidIn(whole).some(({ rule }) => absences.includes(rule)));
+      const analysis = analyse(answered, 'markdown', { settings: withLimits(limits), now: now?.() });
+      assert.equal(analysis.report.whole, false);
+      assert.deepEqual([statesIn(analysis).has('missing'), statesIn(analysis).has('unread')], [false, true]);
+      assert.deepEqual(
+        saidIn(analysis).filter(({ rule }) => absences.includes(rule)),
+        [],
+      );
+      assert.match(verdictIn(analysis), /^Judged only in part, as a limit was reached/);
+    });
+
+  it('is not called ready where findings are left out', () => {
+    const analysis = analyse(document(50), 'markdown', { settings: withLimits({ findings: 5 }) });
+    assert.match(verdictIn(analysis), /^Judged only in part/);
   });
 });
 

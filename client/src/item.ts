@@ -40,5 +40,6 @@ export const stateIcons: Readonly<Record<ConcernView['state'], Icon>> = {
   mentioned: { icon: 'comment', color: 'list.warningForeground' },
   placeholder: { icon: 'issue-draft', color: 'list.warningForeground' },
   missing: { icon: 'circle-large-outline', color: 'list.errorForeground' },
+  unread: { icon: 'question', color: 'list.warningForeground' },
   waived: { icon: 'circle-slash' },
 };

@@ -25,6 +25,7 @@ export function stateWord(state: ConcernView['state']): string {
     mentioned: vscode.l10n.t('mentioned in passing'),
     placeholder: vscode.l10n.t('only a placeholder'),
     missing: vscode.l10n.t('missing'),
+    unread: vscode.l10n.t('not read to the end'),
     waived: vscode.l10n.t('does not apply'),
   };
   return words[state];

@@ -56,6 +56,7 @@ export function paintOf(colour: boolean): Paint {
     mentioned: c.yellow,
     partial: c.yellow,
     answered: c.green,
+    unread: c.yellow,
     waived: c.gray,
   };
   return {

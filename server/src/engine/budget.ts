@@ -49,7 +49,7 @@ export class Budget {
           : say`the text has ${counted(text.length)} characters, and ${counted(limits.characters)} are read (limits.characters)`;
     return {
       span: { start: from, end: endOfLineIn(text, from) },
-      message: say`Not looked at from here on: ${why}. What is said further down counts as missing. ${remedy}`,
+      message: say`Not looked at from here on: ${why}. Whether the rest answers anything is open. ${remedy}`,
     };
   }
 }

@@ -122,6 +122,7 @@ export function check(
     claims: request.claims,
     failureModes: request.failureModes,
     findings,
+    whole: request.whole && from === undefined && late.length === 0 && tooMany === 0,
     ignored,
     covers: request.covers,
     failures,

@@ -39,7 +39,7 @@ export interface ConcernView {
   readonly question: string;
   /** One of the three questions. */
   readonly key: boolean;
-  readonly state: 'missing' | 'placeholder' | 'mentioned' | 'partial' | 'answered' | 'waived';
+  readonly state: 'missing' | 'placeholder' | 'mentioned' | 'partial' | 'answered' | 'unread' | 'waived';
   readonly place?: Place;
   /** First and last line of the section that is its own, with those below it. */
   readonly lines?: { readonly from: number; readonly to: number };

@@ -24,6 +24,7 @@ const states: Readonly<Record<State, Message>> = {
   mentioned: say`mentioned in passing`,
   partial: say`partial`,
   answered: say`answered`,
+  unread: say`not read to the end`,
   waived: say`does not apply`,
 };
 

@@ -55,6 +55,8 @@ export function reasonFor({ state, section, elements }: Answer, concern: Concern
       return isHeaded
         ? say`Its section says all that a reader needs to act on it.`
         : say`A passage says all that a reader needs to act on it, though under no heading of its own.`;
+    case 'unread':
+      return say`The text was not read to its end, and what was read does not answer it.`;
     case 'waived':
       return undefined;
   }

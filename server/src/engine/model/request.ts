@@ -9,9 +9,10 @@ import type { Manuscript, Section } from './text.ts';
  * - mentioned: the text deals with it somewhere, under no heading of its own
  * - partial: a section or clear passage deals with it, but required elements are not there
  * - answered: its required elements are there: a reader could act without asking
+ * - unread: the text was not read to its end, and what was read does not answer it
  * - waived: an explicit statement that it does not apply, with why
  */
-export type State = 'missing' | 'placeholder' | 'mentioned' | 'partial' | 'answered' | 'waived';
+export type State = 'missing' | 'placeholder' | 'mentioned' | 'partial' | 'answered' | 'unread' | 'waived';
 
 /** A passage that speaks to a concern. Document offsets. */
 export interface Evidence {

@@ -107,5 +107,7 @@ export interface Manuscript {
   /** The front matter between its fences, in Markdown that has one. */
   readonly frontMatter: Span | undefined;
   readonly problems: readonly ReadProblem[];
+  /** Whether the text was read to its end. */
+  readonly whole: boolean;
   readonly eol: '\n' | '\r\n';
 }

@@ -44,6 +44,8 @@ export interface Report {
   readonly failureModes: FeatureRequest['failureModes'];
   /** By place, then rule. */
   readonly findings: readonly Finding[];
+  /** Whether all rules looked at all of the text, and all findings are kept: no limit ended the work. */
+  readonly whole: boolean;
   /** Findings that the author ignored, with the reason. */
   readonly ignored: readonly { readonly finding: Finding; readonly reason: string }[];
   /** Passages marked with `fedreq-covers`. */

@@ -59,7 +59,8 @@ function withRest(read: Manuscript, text: string, budget: Budget): Manuscript {
   const rest = { part: untitled(text.slice(start)), index: fit.length, start, parent: -1, path: none };
   const sections = [...fit, rest];
   stretchesOf(sections, all);
-  return { ...read, text, sections, problems: [...read.problems, budget.unread(text, start, fit.length)] };
+  const problem = budget.unread(text, start, fit.length);
+  return { ...read, text, whole: false, sections, problems: [...read.problems, problem] };
 }
 
 interface Source {
@@ -162,6 +163,7 @@ function fromMarkdown(source: Source): Manuscript {
       ...(front ? ('problem' in front ? [front.problem] : front.problems) : []),
       ...Array.from(faulty(sections), ([{ start }, problem]) => ({ ...problem, span: shift(problem.span, start) })),
     ],
+    whole: true,
     eol: eolOf(sections),
   };
 }
@@ -211,6 +213,7 @@ function fromYaml({ text, kept, before, sections: earlier, budget }: Source): Ma
     meta,
     frontMatter: undefined,
     problems,
+    whole: true,
     eol: eolOf(sections),
   };
 }

@@ -41,6 +41,7 @@ export function read(
   return {
     ...manuscript,
     problems: unread ? [...manuscript.problems, budget.unread(manuscript.text, unread.start, 0)] : manuscript.problems,
+    whole: manuscript.whole && !unread,
     catalog,
     federation,
     stage,
@@ -84,7 +85,14 @@ function answersIn(gathering: Gathering, covers: Covers, budget: Budget): Answer
       wordsOf: ({ features }) => wordsOf(features, heads[c] ?? -1),
     }),
   );
-  return { answers, unread };
+  const whole = gathering.manuscript.whole && !unread;
+  return { answers: whole ? answers : answers.map(asFarAsRead), unread };
+}
+
+/** What is not answered in what was read may be answered further down; a section without text has been seen. */
+function asFarAsRead(answer: Answer): Answer {
+  const { state } = answer;
+  return state === 'missing' || state === 'mentioned' || state === 'partial' ? { ...answer, state: 'unread' } : answer;
 }
 
 /** What something depends on beside its parts: the headings above each section, and the concerns that they point to. */

@@ -128,6 +128,7 @@ const marks: Readonly<Record<State, string>> = {
   mentioned: '◌',
   partial: '◐',
   answered: '✓',
+  unread: '?',
   waived: '–',
 };
 

@@ -15,6 +15,7 @@ const fill: Readonly<Record<State, number>> = {
   mentioned: 0.25,
   partial: 0.5,
   answered: 1,
+  unread: 0,
   waived: 1,
 };
 
@@ -44,5 +45,6 @@ const short: Readonly<Record<State, Message>> = {
   mentioned: say`◌ in passing`,
   partial: say`◐ partly`,
   answered: say`✓ answered`,
+  unread: say`? not read`,
   waived: say`– waived`,
 };

@@ -56,15 +56,15 @@ main a, main p > a { color: var(--link); text-decoration: underline; text-underl
 .verdict { font-size: 1.15rem; font-weight: 600; }
 .coverage { margin: 1rem 0; } .picture { display: block; width: 100%; max-width: 44rem; height: auto; overflow: visible; }
 .picture text { fill: var(--text); font-size: 12px; text-anchor: middle; } .picture .small { font-size: 10.5px; }
-.frame { fill: none; stroke: var(--line); } .missing .frame, .placeholder .frame { stroke: var(--bad); stroke-dasharray: 4 3; }
+.frame { fill: none; stroke: var(--line); } .missing .frame, .placeholder .frame, .unread .frame { stroke: var(--bad); stroke-dasharray: 4 3; }
 .mentioned .frame, .partial .frame { stroke: var(--warn); } .answered .frame { stroke: var(--good); } .fill { opacity: .22; }
 .mentioned .fill, .partial .fill { fill: var(--warn); } .answered .fill { fill: var(--good); } .waived .fill { fill: var(--faint); }
 nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; }
 .three { display: grid; gap: .7rem; } @media (min-width: 54rem) { .three { grid-template-columns: repeat(3, 1fr); } }
 .card { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; padding: .5rem .9rem; } .three .card { margin: 0; border-top-width: 3px; }
-.three .missing, .three .placeholder { border-top-color: var(--bad); } .three .partial, .three .mentioned { border-top-color: var(--warn); } .three .answered { border-top-color: var(--good); }
+.three .missing, .three .placeholder { border-top-color: var(--bad); } .three .partial, .three .mentioned, .three .unread { border-top-color: var(--warn); } .three .answered { border-top-color: var(--good); }
 summary { cursor: pointer; } .mark { display: inline-block; min-width: 1.1rem; text-align: center; text-indent: 0; } .elements > li { padding-left: 1.4rem; text-indent: -1.4rem; }
-.missing :is(h3, summary) .mark, .placeholder :is(h3, summary) .mark { color: var(--bad); } .mentioned :is(h3, summary) .mark, .partial :is(h3, summary) .mark { color: var(--warn); } .answered :is(h3, summary) .mark { color: var(--good); }
+.missing :is(h3, summary) .mark, .placeholder :is(h3, summary) .mark { color: var(--bad); } .unread :is(h3, summary) .mark, .mentioned :is(h3, summary) .mark, .partial :is(h3, summary) .mark { color: var(--warn); } .answered :is(h3, summary) .mark { color: var(--good); }
 .findings > li { padding: .25rem 0; } .severity { display: inline-block; min-width: 7rem; font-weight: 600; }
 .error { color: var(--bad); } .warning { color: var(--warn); } .severity.information, .severity.hint { color: var(--info); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }

@@ -183,6 +183,7 @@ const marks: Readonly<Record<State, string>> = {
   mentioned: '~',
   partial: '~',
   answered: '✓',
+  unread: '?',
   waived: '–',
 };
 

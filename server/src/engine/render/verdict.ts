@@ -21,6 +21,7 @@ export const stateWords: Readonly<Record<State, Message>> = {
   mentioned: say`mentioned in passing`,
   partial: say`partly answered`,
   answered: say`answered`,
+  unread: say`not read to the end`,
   waived: say`does not apply`,
 };
 
@@ -32,6 +33,7 @@ export function verdictOf(report: Report, catalog: Catalog): Message {
   const { answers, findings } = report;
   const settled = answers.filter(isSettled).length;
   const share = say`${settled} of ${answers.length} concerns are answered or said not to apply.`;
+  if (!report.whole) return say`Judged only in part, as a limit was reached; what is missing cannot be told. ${share}`;
   const open = answers.filter(answer => !isSettled(answer));
   const { errors, warnings } = countsOf(findings);
   if (open.length === 0) {
