@@ -21,6 +21,7 @@ export function requestJson(file: string, { request, report }: Analysis) {
     federation: report.federation,
     stage: report.stage,
     completeness: rounded(report.completeness),
+    whole: report.whole,
     concerns: report.answers.map(answer => concernJson(answer, lines)),
     claims: report.claims.map(({ subject, concern, bound, value, unit, span }) => ({
       subject,
