@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { commandLine } from '../scripts/build.ts';
-import { analyse, known, readConfig, rules } from '../server/src/engine/index.ts';
+import { analyse, headLength, known, readConfig, rules } from '../server/src/engine/index.ts';
 import { saidOf } from './kit/command.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fedreq-'));
@@ -47,6 +47,7 @@ describe('what is checked', () => {
     put('b.fedreq.md', request);
     put('a/z.fedreq.yaml', 'title: Orders\n');
     put('a/declared.md', `---\nkind: federation-request\n---\n${request}`);
+    put('a/late.yaml', `title: ${'x'.repeat(headLength)}\nkind: federation-request\n`); // no head
     put('README.md', '# A project\n');
     put('node_modules/x/y.fedreq.md', request);
     put('.hidden/h.fedreq.md', request);

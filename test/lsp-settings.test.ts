@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { headLength } from '../server/src/engine/index.ts';
 import { type ReportView, requests, type StatusView } from '../server/src/lsp/protocol.ts';
 import { aWhile, old, type TestClient, until } from './kit/client.ts';
 import { onlyRules } from './kit/documents.ts';
@@ -136,6 +137,7 @@ describe('what is checked', () => {
       ['some/status.fedreq.yml', 'title: x', 'yaml', true, /name ends in \.fedreq\.yml/],
       ['notes.md', `${declared}${polite}`, 'markdown', true, /kind: federation-request/],
       ['notes', 'kind: federation-request\n', 'yaml', true, /kind: federation-request/],
+      ['late.yaml', `title: ${'x'.repeat(headLength)}\nkind: federation-request\n`, 'yaml', false, /at its head/],
       ['rfcs/a/b%20c.md', polite, 'markdown', true, /matches 'rfcs\/\*\*'/],
       ['docs/orders/x.md', polite, 'markdown', true, /matches 'orders\/\*\.md'/],
       ['docs/notes.md', polite, 'markdown', false, /no name in \.fedreq\.md/],

@@ -28,13 +28,16 @@ export const settingsAdmission: Admission = {
   reason: say`These are settings of Fedreq; mistakes in them are marked.`,
 };
 
+/** Within so many characters a document says that it is a request; what stands further down is looked at by nobody. */
+export const headLength = 65_536;
+
 const requestName = /.\.fedreq\.(?:md|ya?ml)$/i;
 const declaration = /^kind[ \t]*:[ \t]*(['"]?)federation-request\1[ \t]*(?:#.*)?$/m;
 
 /**
  * Whether a document is a federation feature request.
  * @param path with `/`, relative to the folder that the globs are relative to
- * @param text the document, or at least its first kilobytes
+ * @param text the document, or at least its first {@link headLength} characters
  * @param format where it is known from elsewhere than the name, as of a document without one
  */
 export function admits(path: string, text: string, files: readonly string[], format?: Format): Admission {
@@ -60,7 +63,8 @@ export const matching = (globs: readonly string[], path: string): string | undef
 
 /** Where a declaration may stand: a YAML document's root, or Markdown's front matter. */
 function headOf(text: string, format: Format | undefined): string {
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const head = text.slice(0, headLength);
+  const body = head.startsWith('\ufeff') ? head.slice(1) : head;
   if (format === 'yaml') return body;
   return /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(body)?.[1]?.replaceAll('\r', '') ?? '';
 }

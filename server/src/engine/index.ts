@@ -16,6 +16,7 @@ export {
   type Admission,
   admits,
   formatOf,
+  headLength,
   misnamed,
   misnamedProjectFile,
   projectFile,

@@ -7,6 +7,7 @@ import {
   type Catalog,
   catalogOf,
   formatOf,
+  headLength,
   type Lines,
   type Message,
   type Settings,
@@ -150,6 +151,3 @@ export class Reports {
     );
   }
 }
-
-/** Within so many characters a document says what it is; what stands further down is not looked at with every key. */
-const headLength = 65_536;

@@ -145,7 +145,7 @@ class Reader {
   }
 
   #choices(): readonly string[] {
-    const end = /(?:[^\\|]|\\.){0,500}\|\}/y;
+    const end = /(?:[^\\|]|\\.){0,2000}\|\}/y;
     end.lastIndex = this.#at;
     const written = end.exec(this.#text)?.[0] ?? '';
     this.#at += written.length;

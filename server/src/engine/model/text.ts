@@ -61,6 +61,8 @@ export interface Part {
   readonly blocks: readonly Block[];
   readonly directives: readonly Directive[];
   readonly links: readonly Link[];
+  /** What a template left to be filled in (`<…>`, `{{…}}`) within sentences that are otherwise written. */
+  readonly placeholders: readonly Span[];
   /** What of it could not be read; its span is the part's. */
   readonly problem?: ReadProblem;
 }

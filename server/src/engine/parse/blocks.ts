@@ -1,6 +1,7 @@
 // From block tokens of markdown-it to blocks: one for each paragraph, list item, table row, code block and quotation.
 import MarkdownIt from 'markdown-it';
 import type { Block, BlockKind, Link, Span } from '../model.ts';
+import { shift } from '../span.ts';
 import { say } from '../words.ts';
 import { collapsed, spaces, withPlainSpaces } from './blank.ts';
 import { isNavigation, isTemplate, isUnfilled } from './leftovers.ts';
@@ -15,12 +16,16 @@ markdown.core.ruler.disable(['strip_references', 'inline', 'linkify', 'replaceme
 
 export type Token = ReturnType<typeof markdown.parse>[number];
 
-/** What blocks are built into; comments and links lie beside them. */
+/** What blocks are built into; comments, links and placeholders lie beside them. */
 export interface Body {
   readonly blocks: Block[];
   readonly comments: Span[];
   readonly links: Link[];
+  /** Those in sentences that are otherwise written. */
+  readonly placeholders: Span[];
 }
+
+export const emptyBody = (): Body => ({ blocks: [], comments: [], links: [], placeholders: [] });
 
 export const tokensOf = (text: string): readonly Token[] => markdown.parse(withPlainSpaces(text), {});
 
@@ -171,6 +176,9 @@ export class BlockBuilder {
     if (empty && !template) return undefined; // comments, tags, addresses of images
     const says: BlockKind = template ? 'template' : this.#isQuoted() ? 'quote' : kind;
     const text = template ? source : kind === 'row' ? masked.text.replaceAll('|', ' ') : masked.text;
+    if (says === kind)
+      for (const placeholder of masked.placeholders)
+        this.#body.placeholders.push(shift(placeholder, this.#inPart(span).start));
     const prose = says !== kind ? spaces(source) : kind === 'row' ? masked.prose.replaceAll('|', ' ') : masked.prose;
     return this.#push(
       { kind: says, span, text, prose, language: '', leadIn: this.#hangsOn(kind) },

@@ -1,4 +1,5 @@
 // What stands in a text without being its author's: words of a template left in place, and lists of the headings.
+import type { Masked } from './mask.ts';
 
 const asks =
   'add|brief|date|describe|enter|explain|fill|give|insert|list|name|optional|outline|provide|replace|specify|state|summar\\w+|title|todo|what|write|your';
@@ -26,9 +27,9 @@ export function isNavigation(source: string): boolean {
 }
 
 /** Whether little more than labels stands around placeholders that nobody filled in: "Way back: <how>", "| <peer> is down | <check> |". */
-export function isUnfilled({ text, placeholders }: { readonly text: string; readonly placeholders: number }): boolean {
-  if (placeholders === 0) return false;
+export function isUnfilled({ text, placeholders }: Pick<Masked, 'text' | 'placeholders'>): boolean {
+  if (placeholders.length === 0) return false;
   const said = text.replace(/(^|[.|;])[^:.|;]{0,80}:/g, '$1').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return said.length <= wordsPerPlaceholder * placeholders;
+  return said.length <= wordsPerPlaceholder * placeholders.length;
 }
 const wordsPerPlaceholder = 3;

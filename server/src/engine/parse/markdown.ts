@@ -1,7 +1,7 @@
 // From a chunk of Markdown (text from one ATX heading to the next) to its parts.
 import type { Part, Span, TitleForm } from '../model.ts';
 import { shift } from '../span.ts';
-import { BlockBuilder, type Body, type Token, tokensOf, tooDeep, tooDeepMessage } from './blocks.ts';
+import { BlockBuilder, emptyBody, type Token, tokensOf, tooDeep, tooDeepMessage } from './blocks.ts';
 import { directiveOf } from './directives.ts';
 import { type Lines, lineStart, type Source, sourceOf, spanOfLines } from './source.ts';
 import { titleOf } from './titles.ts';
@@ -141,7 +141,7 @@ interface Stretch {
 
 function partOf(source: Source, { head, tokens, to }: Stretch): Part {
   const { text, base } = source;
-  const body: Body = { blocks: [], comments: [], links: [] };
+  const body = emptyBody();
   const at = head.words.start - base;
   const { title, span, beside } = titleOf(text.slice(head.words.start, head.words.end));
   for (const comment of beside.comments) body.comments.push(shift(comment, at));
@@ -161,6 +161,7 @@ function partOf(source: Source, { head, tokens, to }: Stretch): Part {
       ({ start, end }) => directiveOf(text.slice(base + start, base + end), start) ?? [],
     ),
     links: body.links,
+    placeholders: body.placeholders,
     ...(deep && {
       problem: { span: shift(spanOfLines(source, [deep[0], deep[0] + 1]), -base), message: tooDeepMessage },
     }),

@@ -12,11 +12,11 @@ export interface Masked {
   readonly comments: readonly Span[];
   /** By place. */
   readonly links: readonly Link[];
-  /** How many placeholders of a template (`<…>`, `{{…}}`) were blanked. */
-  readonly placeholders: number;
+  /** Placeholders of a template (`<…>`, `{{…}}`), by place. */
+  readonly placeholders: readonly Span[];
 }
 
-const nothing: Pick<Masked, 'comments' | 'links' | 'placeholders'> = { comments: [], links: [], placeholders: 0 };
+const nothing: Pick<Masked, 'comments' | 'links' | 'placeholders'> = { comments: [], links: [], placeholders: [] };
 
 /** Masks a block's source; `from` on are its words, what is before (list marks, quotation marks) is left out. */
 export function mask(source: string): Masked {
@@ -60,7 +60,7 @@ class Masking {
   /** Where brackets opened that are not closed yet, the exclamation mark of an image included. */
   readonly #open: { from: number; at: number }[] = [];
   readonly #ticks: Ticks;
-  #placeholders = 0;
+  readonly #placeholders: Span[] = [];
   /** What lies before is handled. */
   #done = 0;
 
@@ -135,7 +135,7 @@ class Masking {
     const angle = angleAt(this.#source, at);
     if (!angle) return at + 1;
     const { kind, end, target } = angle;
-    if (kind === 'placeholder') this.#placeholders++;
+    if (kind === 'placeholder') this.#placeholders.push({ start: at, end });
     if (target !== '') this.#links.push({ span: { start: at, end }, words: { start: end, end }, target });
     return this.#drop(at, end);
   }
@@ -194,7 +194,7 @@ class Masking {
     for (const [pattern, placeholder] of braces) {
       const end = this.#dropMatch(pattern, at);
       if (end === undefined) continue;
-      if (placeholder) this.#placeholders++;
+      if (placeholder) this.#placeholders.push({ start: at, end });
       return end;
     }
     return at + 1;

@@ -11,4 +11,5 @@ export const untitled = (text: string): Part => ({
   blocks: [],
   directives: [],
   links: [],
+  placeholders: [],
 });

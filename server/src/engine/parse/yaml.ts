@@ -3,7 +3,7 @@ import type { Directive, MetaEntry, Part, ReadProblem, Span } from '../model.ts'
 import { shift } from '../span.ts';
 import { say } from '../words.ts';
 import { collapsed } from './blank.ts';
-import type { Body } from './blocks.ts';
+import { type Body, emptyBody } from './blocks.ts';
 import { directiveOf } from './directives.ts';
 import { untitled } from './untitled.ts';
 import {
@@ -197,12 +197,13 @@ function partOf(
     blocks: body.blocks,
     directives: [...directives, ...written].sort((a, b) => a.span.start - b.span.start),
     links: body.links,
+    placeholders: body.placeholders,
   };
 }
 
 /** Blocks, links and comments of a key's texts; spans from `from`. */
 function bodyOf(source: string, texts: readonly YamlText[], from: number): { body: Body; written: Directive[] } {
-  const body: Body = { blocks: [], comments: [], links: [] };
+  const body = emptyBody();
   for (const text of texts) addBlocks({ text: source, base: from }, text, body);
   const written = body.comments.flatMap(
     ({ start, end }) => directiveOf(source.slice(from + start, from + end), start) ?? [],
@@ -221,6 +222,7 @@ function rootless(source: string, contents: Node | null): Part {
     ...untitled(source),
     blocks: body.blocks,
     links: body.links,
+    placeholders: body.placeholders,
     directives: [...directives, ...written].sort((a, b) => a.span.start - b.span.start),
   };
 }

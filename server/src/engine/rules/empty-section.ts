@@ -35,12 +35,12 @@ The flag is off.
       const { title, titleSpan } = section.part;
       if (isWithin(section, answered, request.sections)) continue; // another rule's
       if (isTitle(section, request) || hasSubsection(section, request)) continue; // its text stands below
-      const standIn = said.length > 0;
-      const waived = standIn && !/tbd|todo/iu.test(said[0]?.text ?? '');
-      const written = said[0]?.text.replace(/\s+/g, ' ').trim() ?? '';
+      const [first] = said;
+      const waived = first !== undefined && first.kind !== 'template' && !/tbd|todo/iu.test(first.text);
+      const written = first?.text.replace(/\s+/g, ' ').trim() ?? '';
       yield {
         span: inDocument(section, titleSpan),
-        message: standIn
+        message: first
           ? say`No more than "${written}" stands under '${title}'. Expected what belongs there, why it does not apply, or no heading.`
           : say`Nothing stands under '${title}'. Expected what belongs there, why it does not apply, or no heading.`,
         ...(waived && { severity: 'hint' }),
@@ -49,12 +49,12 @@ The flag is off.
   },
 });
 
-/** Headings under which nothing stands, or stand-ins alone: those, where there are any. */
+/** Headings under which nothing stands, or stand-ins and a template's words alone: those, where there are any. */
 const empty = sectionsWith(({ title, blocks, form }) => {
   if (title === '' || form === 'bold' || form === 'summary') return undefined; // no heading
   const said = blocks.filter(({ kind }) => kind !== 'template');
   const isEmpty = said.every(({ text }) => /^\W*(?:(?:n\/?a|not applicable|tbd|todo)\W*)?$/iu.test(text));
-  return isEmpty && !contents.test(title) ? said : undefined;
+  return isEmpty && !contents.test(title) ? [...said, ...blocks.filter(({ kind }) => kind === 'template')] : undefined;
 });
 
 /** A list of contents, or what its template leaves to the author. */

@@ -24,6 +24,7 @@ import { timeWithoutZone } from './time-without-zone.ts';
 import { unboundedQuantity } from './unbounded-quantity.ts';
 import { undefinedAcronym } from './undefined-acronym.ts';
 import { undefinedSubject } from './undefined-subject.ts';
+import { unfilledPlaceholder } from './unfilled-placeholder.ts';
 import { unheadedAnswer } from './unheaded-answer.ts';
 import { unknownIgnore } from './unknown-ignore.ts';
 import { unnamedParty } from './unnamed-party.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   timeWithoutZone,
   openPoint,
   emptySection,
+  unfilledPlaceholder,
   undefinedAcronym,
   unknownIgnore,
   uselessIgnore,
