@@ -60,14 +60,17 @@ export function hoverConfig(text: string, offset: number, explained: Explained):
   if (!cursor || cursor.word.start === cursor.word.end) return undefined;
   const root = schemaOf(explained);
   const word = text.slice(cursor.word.start, cursor.word.end);
-  const path = cursor.isValue ? cursor.path : [...cursor.path, word];
-  const found = at(root, root, path);
+  const asKey = cursor.isValue ? [] : at(root, root, [...cursor.path, word]);
+  const isKey = asKey.length > 0; // else a value, or an item of a list
+  const path = isKey ? [...cursor.path, word] : cursor.path;
+  const found = isKey ? asKey : at(root, root, path);
   const [schema] = found;
   if (!schema) return undefined;
-  const value = cursor.isValue ? valuesOf(found, root).find(one => one.value === word) : undefined;
+  const value = isKey ? undefined : valuesOf(found, root).find(one => one.value === word);
+  if (!value && !cursor.isValue && !isKey) return undefined;
   const key = path.findLast(step => !/^\d+$/.test(step)) ?? '';
   const heading = value?.meaning ? say`\`${word}\`: ${value.meaning}` : say`**${key}**`;
-  const meaning = meaningOf(schema);
+  const meaning = meaningOf(followed(schema, root)[0] ?? schema);
   const more = [...(meaning === '' ? [] : [meaning]), ...(schema.default === undefined ? [] : [defaultOf(schema)])];
   return { span: cursor.word, markdown: joined([heading, ...more], '\n\n') };
 }

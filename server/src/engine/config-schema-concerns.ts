@@ -1,10 +1,23 @@
 // The part of the settings' schema that is about concerns: what a project may add to those of Fedreq, and its own.
 import type { Schema } from '@cfworker/json-schema';
-import type { Catalog, Concern, Element } from './model.ts';
+import type { Catalog, Concern, Element, Message, Stage } from './model.ts';
 import { stages } from './settings.ts';
 import { ours, say, type Words } from './words.ts';
 
 export const mostGlobs = 200;
+
+const stageMeanings: Readonly<Record<Stage, Message>> = {
+  draft: say`Being written: omissions are mild.`,
+  review: say`Others read it now.`,
+  ready: say`It will be built from: omissions are errors.`,
+};
+
+export const stageSchema = (words: Words): Schema => ({
+  title: 'stage',
+  type: 'string',
+  enum: [...stages],
+  enumDescriptions: stages.map(stage => words(stageMeanings[stage])),
+});
 
 /** Concerns by id: the known ones take names and elements, every other id is one of the project's own. */
 export function concernsSchema({ concerns }: Catalog, words: Words): Schema {
@@ -103,7 +116,7 @@ const ownConcern = (words: Words): Schema => ({
     stages: {
       description: words(say`Stages at which it is asked for; at all where this is left out.`),
       type: 'array',
-      items: { title: 'stage', type: 'string', enum: [...stages] },
+      items: stageSchema(words),
       default: [...stages],
     },
     elements: {

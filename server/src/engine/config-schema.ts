@@ -1,7 +1,7 @@
 // The JSON Schema (draft-07) of the settings: one property a rule, with what the rule itself says of its options.
 import type { Schema } from '@cfworker/json-schema';
-import { concernsSchema, definitions, mostGlobs } from './config-schema-concerns.ts';
-import type { Catalog, Message, Severity, Stage } from './model.ts';
+import { concernsSchema, definitions, mostGlobs, stageSchema } from './config-schema-concerns.ts';
+import type { Catalog, Message, Severity } from './model.ts';
 import type { OptionSpec, Rule } from './rule.ts';
 import { defaultSettings, type Limits, stages } from './settings.ts';
 import { english, ours, say, type Words } from './words.ts';
@@ -25,12 +25,6 @@ const severities: Readonly<Record<'off' | Severity, Message>> = {
   hint: say`Could be nicer.`,
 };
 
-const stageMeanings: Readonly<Record<Stage, Message>> = {
-  draft: say`Being written: omissions are mild.`,
-  review: say`Others read it now.`,
-  ready: say`It will be built from: omissions are errors.`,
-};
-
 /** Keys of the project file that an editor's settings have too. */
 export const editorKeys = ['files', 'stage', 'rules'] as const;
 
@@ -47,11 +41,8 @@ export function settingsSchema({ rules, catalog }: Known, words: Words = english
       default: [...defaultSettings.files],
     },
     stage: {
-      title: 'stage',
       ...told(words, say`Stage of a request that does not say its own. It sets how severe an omission is.`, 'stage'),
-      type: 'string',
-      enum: [...stages],
-      enumDescriptions: stages.map(stage => words(stageMeanings[stage])),
+      ...stageSchema(words),
       default: defaultSettings.stage,
     },
     rules: {
