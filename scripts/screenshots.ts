@@ -4,12 +4,11 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildAll } from './build.ts';
 import { findChromium, launchChromium } from './host/chromium.ts';
-import { type Installation, installServer } from './host/install-server.ts';
-import { installExtension, makeProfile, serve } from './host/served.ts';
+import { installServer } from './host/install-server.ts';
+import { type Host, inWindow, prepared } from './host/stage.ts';
 import { cache } from './host/vscode-host.ts';
 import { packExtension } from './package.ts';
 import { pictures } from './pictures/pictures.ts';
-import { type Stage, size } from './pictures/stage.ts';
 import { walk } from './pictures/walk.ts';
 import { step } from './progress.ts';
 
@@ -20,22 +19,8 @@ const themes = {
   contrast: { name: 'Default High Contrast', folder: resolve('.cache/screenshots/contrast') },
 } as const;
 type Theme = keyof typeof themes;
+const colours = (theme: Theme) => ({ 'workbench.colorTheme': themes[theme].name });
 const walked = resolve('.cache/screenshots/walk');
-const settings = {
-  'breadcrumbs.enabled': false,
-  'editor.fontFamily': 'DejaVu Sans Mono',
-  'editor.fontSize': 13,
-  'editor.hover.delay': 100,
-  'editor.lineHeight': 1.6,
-  'editor.minimap.enabled': false,
-  'editor.stickyScroll.enabled': false,
-  'editor.wordWrap': 'on',
-  'explorer.compactFolders': false,
-  'outline.collapseItems': 'alwaysCollapse',
-  'window.commandCenter': false,
-  'workbench.layoutControl.enabled': false,
-};
-
 /** `npm run screenshots -- [--themes] [--walk] [name …]`: the light ones, or those of every theme, or a new user's way. */
 export async function main(args: readonly string[]): Promise<number> {
   const executable = findChromium();
@@ -62,12 +47,6 @@ export async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-interface Host {
-  readonly browser: Browser;
-  readonly installation: Installation;
-  readonly vsix: string;
-}
-
 interface Session extends Host {
   readonly theme: Theme;
   /** Of the pictures; none for all. */
@@ -76,7 +55,7 @@ interface Session extends Host {
 
 /** Each picture in a window of its own, which begins with the examples as they are. */
 async function takeAll({ theme, names, ...host }: Session): Promise<void> {
-  const { profile, folder } = await prepared(host, theme);
+  const { profile, folder } = await prepared(host, colours(theme));
   cpSync('examples', folder, { recursive: true }); // A copy: the pictures are taken while it is edited.
   mkdirSync(themes[theme].folder, { recursive: true });
   for (const [name, take] of Object.entries(pictures)) {
@@ -92,7 +71,7 @@ async function takeAll({ theme, names, ...host }: Session): Promise<void> {
 
 /** The steps of the walk one after another in one window, which begins with an empty folder. */
 async function takeWalk(host: Host): Promise<void> {
-  const place = await prepared(host, 'light');
+  const place = await prepared(host, colours('light'));
   mkdirSync(place.folder);
   mkdirSync(walked, { recursive: true });
   await inWindow(host, place, async stage => {
@@ -100,27 +79,6 @@ async function takeWalk(host: Host): Promise<void> {
       const file = join(walked, `${String(index + 1).padStart(2, '0')}-${name}.png`);
       await takeOne(name, stage.page, { file, take: () => take(stage) });
     }
-  });
-}
-
-/** A profile with the extension installed, and where the requests will lie. */
-async function prepared({ installation, vsix }: Host, theme: Theme): Promise<{ profile: string; folder: string }> {
-  const profile = makeProfile({ ...settings, 'workbench.colorTheme': themes[theme].name });
-  await installExtension(installation, profile, vsix);
-  return { profile, folder: join(profile, 'requests') };
-}
-
-async function inWindow(
-  { browser, installation }: Host,
-  { profile, folder }: { readonly profile: string; readonly folder: string },
-  work: (stage: Stage) => Promise<unknown>,
-): Promise<void> {
-  const server = await serve(installation, { profile });
-  const page = await browser.newPage({ viewport: size });
-  page.setDefaultTimeout(60_000);
-  await work({ page, server, folder }).finally(async () => {
-    await page.close();
-    await server.stop();
   });
 }
 

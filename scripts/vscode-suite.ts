@@ -5,7 +5,9 @@ import { runTests } from '@vscode/test-electron';
 import { findChromium } from './host/chromium.ts';
 import { installServer, whyNotServed } from './host/install-server.ts';
 import { cache, type TestHost, testHost } from './host/vscode-host.ts';
+import { packExtension } from './package.ts';
 import type { Say } from './progress.ts';
+import { driven, runDriven } from './suite/driven-suite.ts';
 import { runServed } from './suite/served-suite.ts';
 import { type Situation, type SuiteResult, servedOnly, setStage, situations, sumOf } from './suite/situations.ts';
 
@@ -34,6 +36,7 @@ async function runSuites(names: readonly string[], say: Say): Promise<SuiteOutco
   for (const { name, situation, web } of served) {
     if (!lacking && wanted(name)) results.push(await runServed(await installServer(cache, say), situation, { web }));
   }
+  if (!lacking && wanted(driven)) results.push(await runDriven(await installServer(cache, say), await packExtension()));
   if (lacking) results.push(leftOut(lacking, process.env));
   return { host: lacking ? `${host.name}, without what is served: ${lacking}` : host.name, ...sumOf(results) };
 }
@@ -47,7 +50,7 @@ const served = [
 /** What it means that those are left out: on a developer's machine the host says so, where everything counts it is a failure. */
 export function leftOut(lacking: string, { CI }: NodeJS.ProcessEnv): SuiteResult {
   if (CI === undefined) return { passed: 0, failed: 0, lines: [] };
-  const names = served.map(({ name }) => name).join(', ');
+  const names = [...served.map(({ name }) => name), driven].join(', ');
   return { passed: 0, failed: 1, lines: [`not ok  ${names}: these windows need a served VS Code, and ${lacking}`] };
 }
 

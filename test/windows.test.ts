@@ -25,6 +25,6 @@ describe('the windows of the suite', () => {
     assert.equal(leftOut('there is no Chromium', {}).failed, 0);
     const { failed, lines } = leftOut('there is no Chromium', { CI: 'true' });
     assert.equal(failed, 1);
-    assert.match(String(lines), /untrusted, virtual, web: .*there is no Chromium/);
+    assert.match(String(lines), /untrusted, virtual, web, driven: .*there is no Chromium/);
   });
 });

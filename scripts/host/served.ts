@@ -84,6 +84,7 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off', // A browser's default is to save by itself: it would change the fixtures.
   'git.enabled': false,
+  'remote.autoForwardPorts': false, // It lists the files of every process again and again.
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

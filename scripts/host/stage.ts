@@ -1,14 +1,71 @@
 // A VS Code with the packaged extension, driven as a person would drive it.
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import type { Served } from '../host/served.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Installation } from './install-server.ts';
+import { installExtension, makeProfile, type Served, serve } from './served.ts';
 
-export const size = { width: 1280, height: 800 };
+const size = { width: 1280, height: 800 };
 
-export interface Stage {
+/** What windows are opened with. */
+export interface Host {
+  readonly browser: Browser;
+  readonly installation: Installation;
+  /** The packed extension. */
+  readonly vsix: string;
+}
+
+/** A profile with the extension installed, and where the requests will lie. */
+export interface Place {
+  readonly profile: string;
+  readonly folder: string;
+}
+
+/** A window. */
+export interface Stage extends Place {
   readonly page: Page;
   readonly server: Served;
-  readonly folder: string;
+}
+
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.fontFamily': 'DejaVu Sans Mono',
+  'editor.fontSize': 13,
+  'editor.hover.delay': 100,
+  'editor.lineHeight': 1.6,
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.wordWrap': 'on',
+  'explorer.compactFolders': false,
+  'outline.collapseItems': 'alwaysCollapse',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+/** The folder is not there yet. */
+export async function prepared({ installation, vsix }: Host, more: Readonly<Record<string, unknown>>): Promise<Place> {
+  const profile = makeProfile({ ...settings, ...more });
+  await installExtension(installation, profile, vsix);
+  return { profile, folder: join(profile, 'requests') };
+}
+
+/** Opens an empty window on a server of its own, and closes both in the end. */
+export async function inWindow(
+  { browser, installation }: Host,
+  place: Place,
+  work: (stage: Stage) => Promise<unknown>,
+): Promise<void> {
+  const server = await serve(installation, { profile: place.profile });
+  const page = await newPage(browser);
+  await work({ ...place, page, server }).finally(async () => {
+    await page.close();
+    await server.stop();
+  });
+}
+
+export async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: size });
+  page.setDefaultTimeout(60_000);
+  return page;
 }
 
 /** A request of which some is answered. */
@@ -21,13 +78,14 @@ export async function openFile({ page, server, folder }: Stage, name: string): P
   await page.locator('.monaco-editor .view-line').first().click();
 }
 
-export async function openTree({ page }: Stage): Promise<void> {
+/** Shows the views of Fedreq, and waits for a row of the three questions. */
+export async function openTree({ page }: Stage, row = 'Rollout'): Promise<void> {
   await page
     .locator('.activitybar .action-item', { has: page.getByLabel('Fedreq', { exact: true }) })
     .first()
     .click();
   await page.mouse.move(size.width / 2, size.height - 10); // Away, or its name would cover the tree.
-  await visible(inTree(page, 'Rollout'));
+  await visible(inTree(page, row));
 }
 
 /** A row of the tree. */

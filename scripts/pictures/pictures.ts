@@ -1,5 +1,16 @@
 // What the pictures of the documents show: one view each, opened anew.
-import { centre, command, heading, inTree, openFile, openTree, partial, type Stage, unfold, visible } from './stage.ts';
+import {
+  centre,
+  command,
+  heading,
+  inTree,
+  openFile,
+  openTree,
+  partial,
+  type Stage,
+  unfold,
+  visible,
+} from '../host/stage.ts';
 
 /** What each picture shows, in the order in which they are taken; a file that is opened anew is as it was. */
 export const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {

@@ -1,5 +1,5 @@
 // A new user's way from an empty folder to a request that can be handed on, a picture at each step.
-import { command, inTree, type Stage, visible } from './stage.ts';
+import { command, inTree, type Stage, visible } from '../host/stage.ts';
 
 const rows = ({ page }: Stage) => page.locator('.quick-input-list .monaco-list-row');
 const squiggles = ({ page }: Stage) => page.locator('.monaco-editor [class*="squiggly-"]');
