@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { catalog, contributedSnippets, known, settingsSchema } from '../server/src/engine/index.ts';
 import { concernsPage } from './generate/concerns.ts';
-import { manifest } from './generate/manifest.ts';
+import { manifestFiles } from './generate/manifest.ts';
 import { allNeeds } from './generate/needs.ts';
 import { rulePages, rulesTable } from './generate/rules.ts';
 
@@ -31,16 +31,23 @@ export async function main(args: readonly string[]): Promise<number> {
 export function generated(): ReadonlyMap<string, string> {
   const snippets = contributedSnippets(catalog);
   const { $schema, ...schema } = settingsSchema(known);
+  const read = (path: string) => readFileSync(path, 'utf8');
+  const { manifest, english, german } = manifestFiles(
+    { manifest: read('package.json'), english: read('package.nls.json'), german: read('package.nls.de.json') },
+    JSON.parse(read('l10n/bundle.l10n.de.json')),
+  );
   const $comment = 'Generated from server/src/engine/rules/ by `npm run generate`. Do not edit.';
   return new Map([
     ...rulePages(),
     ['docs/concerns.md', concernsPage()],
-    ['README.md', between(readFileSync('README.md', 'utf8'), rulesTable('docs/rules/'))],
+    ['README.md', between(read('README.md'), rulesTable('docs/rules/'))],
     ['schema/settings.schema.json', json({ $schema, $comment, ...schema })],
     ['server/src/engine/screen/needs.json', `${JSON.stringify(allNeeds())}\n`],
     ['snippets/markdown.json', json(snippets.markdown)],
     ['snippets/yaml.json', json(snippets.yaml)],
-    ['package.json', manifest(readFileSync('package.json', 'utf8'))],
+    ['package.json', manifest],
+    ['package.nls.json', english],
+    ['package.nls.de.json', german],
   ]);
 }
 

@@ -57,8 +57,16 @@ describe('in German', () => {
     const german = read('package.nls.de.json');
     assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort());
     sameParts(english, german);
-    const used = [...readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key);
+    const used = [...readFileSync('package.json', 'utf8').matchAll(/"%([\w.-]+)%"/g)].map(([, key = '']) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
+    const explains = /"(?:markdownDescription|description|(?:markdownE|e)numDescriptions)": (\[[^\]]*\]|"[^"]*")/g;
+    const [, settings = ''] = readFileSync('package.json', 'utf8').split('"configuration": {');
+    const explained = [...(settings.split('"snippets": [')[0] ?? '').matchAll(explains)].map(([, text = '']) => text);
+    assert.ok(explained.length > 60);
+    assert.deepEqual(
+      explained.flatMap(text => text.match(/"[^"]*"/g) ?? []).filter(text => !/^"%[\w.-]+%"$/.test(text)),
+      [],
+    );
   });
 });
 

@@ -49,7 +49,7 @@ describe('the manifest', () => {
   });
 
   it('has a text for each key, and a key for each text', () => {
-    const keys = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+    const keys = new Set([...text.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...keys].sort(), Object.keys(nls).sort());
   });
 
