@@ -90,7 +90,7 @@ const doubled = (text: string): number =>
 const trailing = (text: string): number => text.match(/[^ \t\r\n][ \t]+\r?$/gm)?.length ?? 0;
 
 /** What a place that is still to be filled in is told. */
-const ofPlaceholders = new Set(['placeholder-answer', 'incomplete-answer', 'unspoken-failure']);
+const ofPlaceholders = new Set(['placeholder-answer', 'incomplete-answer', 'unspoken-failure', 'unfilled-placeholder']);
 
 /** Errors and warnings that were not there, by rule and concern; those of places to be filled in apart. */
 function newlyWrong(before: Analysis, after: Analysis): string[] {

@@ -23,12 +23,36 @@ const atLoad = await built(async () => {
   const { analyse } = await import('../server/src/engine/index.ts');
   analyse('# Let a read b\n\nIt must be fast, see RFC 12.\n', 'markdown');
 });
-const patterns = [...new Map([...inSource, ...atLoad].map(pattern => [name(pattern), pattern])).values()];
+/** What people put into settings and documents, as patterns: words, `*` between words, signs, blanks, letters of every kind. */
+const people = [
+  'a',
+  'a * b',
+  'a * * b',
+  '- * -',
+  '* of *',
+  'a.b (c)+',
+  '(a+)+$',
+  '…',
+  '1 * 1 * 1',
+  'STRASSE straße',
+  'paid by * team',
+  'x  y',
+];
+const ofPeople = await built(async () => {
+  const { literal } = await import('../server/src/engine/lexicon/literal.ts');
+  const { mentionsIn } = await import('../server/src/engine/features/mentions.ts');
+  for (const words of people) {
+    literal(words);
+    mentionsIn('', words);
+  }
+});
+const patterns = [...new Map([...inSource, ...atLoad, ...ofPeople].map(pattern => [name(pattern), pattern])).values()];
 
 describe('every regular expression of the server', () => {
   it('is found', () => {
     assert.ok(inSource.length > 300, `${inSource.length} literals`);
     assert.ok(atLoad.length > 0, 'those that are built too');
+    assert.ok(ofPeople.length >= 2 * people.length, 'those of words that people put into settings and documents');
     assert.ok(
       atLoad.some(({ where }) => where === 'built by markdown-it'),
       "and the parser's",

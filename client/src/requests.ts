@@ -153,7 +153,7 @@ function requestItem(request: RequestView): vscode.TreeItem {
   const item = new Item(request.uri, stemOf(path), {
     state: open.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
     description: [
-      vscode.l10n.t('{0} %', percent),
+      vscode.l10n.t('{0}%', percent),
       open.length > 0 ? vscode.l10n.t('{0} open', open.length) : words,
       title,
     ]
@@ -162,7 +162,7 @@ function requestItem(request: RequestView): vscode.TreeItem {
     icon: iconOf(request),
     tooltip: [title, path, verdict, countsOf(request)].filter(Boolean).join('\n'),
     contextValue: 'request',
-    spoken: [title, vscode.l10n.t('{0} % complete', percent), words, countsOf(request), path]
+    spoken: [title, vscode.l10n.t('{0}% complete', percent), words, countsOf(request), path]
       .filter(Boolean)
       .join(', '),
   });

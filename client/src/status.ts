@@ -64,7 +64,7 @@ export class Status implements vscode.Disposable {
     }
     if (report && this.server.recovered) {
       return {
-        text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
+        text: vscode.l10n.t('Federation request: {0}%', percentOf(report)),
         detail: vscode.l10n.t('the server stopped by itself and was started again'),
         command: { command: 'fedreq.showLog', title: vscode.l10n.t('Show Log') },
         severity: vscode.LanguageStatusSeverity.Warning,
@@ -72,7 +72,7 @@ export class Status implements vscode.Disposable {
     }
     if (report) {
       return {
-        text: vscode.l10n.t('Federation request: {0} %', percentOf(report)),
+        text: vscode.l10n.t('Federation request: {0}%', percentOf(report)),
         detail: shortened([countsOf(report), offWords(report.rulesOff)].filter(Boolean).join(', ')),
         command: { ...check, title: vscode.l10n.t('Report'), tooltip: [report.verdict, status?.settings].join('\n') },
       };

@@ -137,7 +137,7 @@ function concernOf(node: Node): string {
 }
 
 function messageOf(report: ReportView, openOnly: boolean): string {
-  const words = vscode.l10n.t('{0} % complete, {1}', percentOf(report), countsOf(report));
+  const words = vscode.l10n.t('{0}% complete, {1}', percentOf(report), countsOf(report));
   if (!openOnly) return words;
   const isAllDone = report.concerns.every(isDone) && report.findings.length === 0;
   return `${words}. ${isAllDone ? vscode.l10n.t('Nothing is open.') : vscode.l10n.t('Only open points are shown.')}`;

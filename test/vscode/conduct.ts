@@ -36,7 +36,7 @@ export function conduct(): void {
       watched.push(((await tree.getChildren()) ?? []).length),
     );
     await crash();
-    await until('the status', () => /\d+ %/.test(status.text) && /started again/.test(status.detail ?? ''));
+    await until('the status', () => /\d+%/.test(status.text) && /started again/.test(status.detail ?? ''));
     assert.equal(status.severity, vscode.LanguageStatusSeverity.Warning);
     assert.equal(status.command?.command, 'fedreq.showLog');
     assert.ok(editor.document.isDirty && editor.document.getText() === text);
@@ -65,7 +65,7 @@ export function conduct(): void {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('fedreq.restartServer');
     await finding(document, 'missing-concern');
-    await until('the status', () => /\d+ %/.test(status.text));
+    await until('the status', () => /\d+%/.test(status.text));
     assert.equal(status.severity, vscode.LanguageStatusSeverity.Information);
   });
 

@@ -201,7 +201,7 @@ export function folder(): void {
     assert.match(before, /storefront/);
     assert.match(before, /href="#L\d+"/);
     await until('it to be beside', () => vscode.window.tabGroups.all.length > 1);
-    await until('the status', () => /\d+ %/.test(status.text));
+    await until('the status', () => /\d+%/.test(status.text));
     await replaceText(editor, editor.document.getText() + rolloutSection);
     await until('the report to follow', () => reportPage() !== before);
   });

@@ -18,6 +18,6 @@ export function noFolder(): void {
     await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '---\nkind: federation-request\n---\n'));
     await finding(document, 'missing-concern');
     const { status } = await api();
-    await until('the status', () => /\d+ %/.test(status.text));
+    await until('the status', () => /\d+%/.test(status.text));
   });
 }

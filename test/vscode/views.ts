@@ -43,7 +43,7 @@ export function requestsView(): void {
     const orders = await row('orders.fedreq.md');
     await row('login.fedreq.yaml');
     assert.ok(!(await rows()).has('notes.md'), 'and nothing else');
-    assert.match(String(orders.description), /^\d+ % · \d+ open · Let storefront read order status/);
+    assert.match(String(orders.description), /^\d+% · \d+ open · Let storefront read order status/);
     assert.match(orders.accessibilityInformation?.label ?? '', /% complete, \d+ open questions, .*error/);
     const open = [...(await rows()).values()].map(({ description }) =>
       Number(/(\d+) open/.exec(String(description))?.[1]),

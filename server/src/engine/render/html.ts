@@ -55,7 +55,7 @@ export function requestHtml({ request, report }: Analysis, catalog: Catalog, opt
 <p class="verdict">${said(verdictOf(report, catalog))}</p>
 <div class="coverage">
 ${coveragePicture(report.answers, page)}
-<p><strong>${said(say`${Math.floor(report.completeness * 100)} % complete`)}</strong> · ${said(countWords(countsOf(report.findings)))}</p>
+<p><strong>${said(say`${Math.floor(report.completeness * 100)}% complete`)}</strong> · ${said(countWords(countsOf(report.findings)))}</p>
 </div>
 <nav aria-label="${said(say`On this page`)}">
 ${list(sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`))}
@@ -136,7 +136,7 @@ const marks: Readonly<Record<State, string>> = {
 function stateOf({ state, elements, confidence }: Answer): Message {
   const found = elements.filter(element => element.found).length;
   const words = state === 'partial' ? say`${stateWords[state]}, ${found} of ${elements.length}` : stateWords[state];
-  return confidence < 0.8 ? say`${words} (${Math.round(confidence * 100)} % sure)` : words;
+  return confidence < 0.8 ? say`${words} (${Math.round(confidence * 100)}% sure)` : words;
 }
 
 /** What was asked, where it is answered, why it is judged so, what is there and what is not, and the passages that count. */
