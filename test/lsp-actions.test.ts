@@ -66,7 +66,9 @@ describe('code actions', () => {
     assert.ok(preferred.length > 0 && preferred.every(({ diagnostics }) => diagnostics?.length === 1));
     assert.ok(actions.every(({ title, isPreferred }) => !(title.startsWith('Ignore') && isPreferred)));
     assert.deepEqual(await client.actions(uri, rangeOf('the status of')), []);
-    assert.ok((await client.actions(uri, { ...rangeOf('Hi all!'), start: rangeOf('Hi all!').end })).length > 0);
+    const greeting = rangeOf('Hi all!');
+    for (const cursor of [greeting.start, greeting.end]) // The next problem begins where VS Code's F8 goes.
+      assert.ok((await client.actions(uri, { start: cursor, end: cursor })).length > 0);
   });
 
   it('carry their diagnostics as they were reported', async () => {

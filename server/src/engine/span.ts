@@ -12,6 +12,6 @@ export const spanOf = (section: Section): Span => span(section.start, section.st
 
 /** Whether two spans share a character, or touch where one is empty. */
 export const overlap = (a: Span, b: Span): boolean =>
-  a.start < b.end
-    ? b.start < a.end || (b.start === b.end && b.start <= a.end)
-    : a.start === a.end && b.start <= a.start && a.start <= b.end;
+  isEmpty(a) || isEmpty(b) ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+
+const isEmpty = ({ start, end }: Span): boolean => start === end;
