@@ -13,6 +13,11 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly default?: unknown; readonly markdownDescription?: string }>
+      >;
+    };
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly id: string;
@@ -51,6 +56,19 @@ describe('the manifest', () => {
   it('has a text for each key, and a key for each text', () => {
     const keys = new Set([...text.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...keys].sort(), Object.keys(nls).sort());
+  });
+
+  it('has a default for each setting, a description, and a link to where the documents tell more of it', () => {
+    for (const [key, setting] of Object.entries(manifest.contributes.configuration.properties)) {
+      assert.notEqual(setting.default, undefined, key);
+      const told = nls[setting.markdownDescription?.slice(1, -1) ?? ''] ?? '';
+      const [, page = '', anchor = ''] =
+        /^[A-Z].* \[More\]\(https:.*\/blob\/main\/(docs\/[\w.-]+)#([\w-]+)\)$/.exec(told) ?? [];
+      assert.ok(page, `${key}: ${told}`);
+      const sections = readFileSync(page, 'utf8').split(/^#+ /m);
+      const section = sections.find(one => one.split('\n')[0]?.toLowerCase().replaceAll(' ', '-') === anchor);
+      assert.ok(section?.includes(key.replace(/^fedreq\./, '')), `${page}#${anchor} tells of ${key}`);
+    }
   });
 
   it('asks for context keys that the client sets', () => {
