@@ -104,6 +104,23 @@ export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Opens the list of fixes at the cursor. VS Code gives the question up where another extension comes to answer it too, so it is asked again. */
+export async function openFixes({ page }: Stage): Promise<void> {
+  const list = page.locator('.action-widget');
+  for (let left = 10; left > 0; left--) {
+    await page.keyboard.press('Control+.');
+    if (
+      await list.waitFor({ timeout: 6_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await page.keyboard.press('Escape');
+  }
+  await visible(list);
+}
+
 export const heading = (page: Page) => page.locator('.monaco-editor .view-line', { hasText: /guarantees/i }).first();
 
 export const visible = (locator: Locator) => locator.waitFor({ state: 'visible' });

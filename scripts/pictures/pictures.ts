@@ -5,6 +5,7 @@ import {
   heading,
   inTree,
   openFile,
+  openFixes,
   openTree,
   partial,
   type Stage,
@@ -34,8 +35,7 @@ export const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>>
     await heading(stage.page).click();
     await stage.page.keyboard.press('F8'); // The next problem; its widget is closed again.
     await stage.page.keyboard.press('Escape');
-    await stage.page.keyboard.press('Control+.');
-    await visible(stage.page.locator('.action-widget'));
+    await openFixes(stage);
   },
   completion: async stage => {
     await openFile(stage, partial);

@@ -1,5 +1,5 @@
 // A new user's way from an empty folder to a request that can be handed on, a picture at each step.
-import { command, inTree, type Stage, visible } from '../host/stage.ts';
+import { command, inTree, openFixes, type Stage, visible } from '../host/stage.ts';
 
 const rows = ({ page }: Stage) => page.locator('.quick-input-list .monaco-list-row');
 const squiggles = ({ page }: Stage) => page.locator('.monaco-editor [class*="squiggly-"]');
@@ -73,8 +73,7 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     const said = stage.page.locator('.monaco-editor .view-line', { hasText: 'reasonable' }).first();
     const box = await squiggleOver(stage, said);
     await stage.page.mouse.click(box.x + box.width / 2, box.y - 6);
-    await stage.page.keyboard.press('Control+.');
-    await visible(stage.page.locator('.action-widget'));
+    await openFixes(stage);
   },
   fixed: async stage => {
     await stage.page.keyboard.press('Enter');

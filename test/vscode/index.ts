@@ -7,6 +7,7 @@ import { newRequestInFolder, newRequestWithoutFolder } from './new-request.ts';
 import { noFolder } from './no-folder.ts';
 import { noRequests } from './no-requests.ts';
 import { place } from './place.ts';
+import { settings } from './settings.ts';
 import { several } from './several.ts';
 import { untrusted } from './untrusted.ts';
 import { requestsView, threeQuestionsView } from './views.ts';
@@ -19,6 +20,7 @@ const situations: Readonly<Record<string, Readonly<Record<string, () => void>>>>
     'an open folder': folder,
     'three questions': threeQuestionsView,
     'a new request': newRequestInFolder,
+    'the settings': settings,
     ...(!isWeb && { 'the conduct': conduct }), // A worker cannot be killed.
   },
   'no-requests': { 'a folder without requests': noRequests },
