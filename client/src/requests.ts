@@ -162,9 +162,7 @@ function requestItem(request: RequestView): vscode.TreeItem {
     icon: iconOf(request),
     tooltip: [title, path, verdict, countsOf(request)].filter(Boolean).join('\n'),
     contextValue: 'request',
-    spoken: [title, vscode.l10n.t('{0}% complete', percent), words, countsOf(request), path]
-      .filter(Boolean)
-      .join(', '),
+    spoken: [title, vscode.l10n.t('{0}% complete', percent), words, countsOf(request), path].filter(Boolean).join(', '),
   });
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   return item;
