@@ -64,7 +64,7 @@ export async function inWindow(
 
 export async function newPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: size });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000); // On a busy machine.
   return page;
 }
 
@@ -106,7 +106,7 @@ export async function command(page: Page, title: string): Promise<void> {
 
 /** Opens the list of fixes at the cursor. VS Code gives the question up where another extension comes to answer it too, so it is asked again. */
 export async function openFixes({ page }: Stage): Promise<void> {
-  const list = page.locator('.action-widget');
+  const list = page.locator('.action-widget').first();
   for (let left = 10; left > 0; left--) {
     await page.keyboard.press('Control+.');
     if (

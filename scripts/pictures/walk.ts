@@ -77,7 +77,7 @@ export const walk: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   },
   fixed: async stage => {
     await stage.page.keyboard.press('Enter');
-    await stage.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await stage.page.locator('.action-widget').first().waitFor({ state: 'hidden' });
     await stage.page.waitForTimeout(1_500);
   },
   written: async stage => {
