@@ -22,7 +22,7 @@ export async function runDriven(installation: Installation, vsix: string): Promi
   const results: SuiteResult[] = [];
   const lane = async (): Promise<void> => {
     for (let next = left.shift(); next; next = left.shift()) {
-      const browser = await launchChromium(executable); // A browser lets all but one of its windows sleep.
+      const browser = await launchChromium(executable); // What one test does to it reaches no other.
       results.push(
         await runOne({ browser, installation, vsix: resolve(vsix) }, ...next).finally(() => browser.close()),
       );

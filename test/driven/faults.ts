@@ -52,7 +52,7 @@ export const crashes: Test = async stage => {
   for (const line of vague) assert.ok(readFileSync(fileIn(stage), 'utf8').includes(`${line} It is up.`));
 };
 
-/** All extensions stop and start: the text that was not saved stays, its findings and its report come again. */
+/** All extensions stop and start: the text that was not saved stays, and its findings come again. */
 export const extensionHost: Test = async stage => {
   const { page } = stage;
   await openExample(stage);
@@ -75,7 +75,7 @@ export const extensionHost: Test = async stage => {
   assert.ok(!readFileSync(fileIn(stage), 'utf8').includes(line), 'nothing was saved unasked');
 };
 
-/** What one window saves, be it a request or the project's settings, the other one checks. */
+/** What one window saves of a request the other one checks. */
 export const twoWindows: Test = async (stage, { browser }) => {
   const { page } = stage;
   await openExample(stage);

@@ -4,20 +4,19 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Host, Place, Stage } from '../../scripts/host/stage.ts';
-import { openFile, visible } from '../../scripts/host/stage.ts';
+import { openFile, partial, visible } from '../../scripts/host/stage.ts';
 
 /** One test: its window is empty, its folder not there yet. */
 export type Test = (stage: Stage, host: Host) => Promise<void>;
 
-const request = 'order-status.fedreq.md';
-
 /** Opens a copy of an example, in a folder with all of them. */
 export async function openExample(stage: Stage): Promise<void> {
   if (!existsSync(stage.folder)) cpSync('examples', stage.folder, { recursive: true });
-  await openFile(stage, request);
+  await openFile(stage, partial);
 }
 
-export const fileIn = ({ folder }: Place, name = request): string => join(folder, name);
+/** The example's copy. */
+export const fileIn = ({ folder }: Place): string => join(folder, partial);
 
 /** Sentences in each of which something is marked, each time something else: what is met twice is told once. */
 export const vague = [

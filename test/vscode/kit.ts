@@ -43,7 +43,7 @@ export async function until<T>(
 }
 
 /** Only ours. */
-export function diagnosticsOf({ uri }: vscode.TextDocument): readonly vscode.Diagnostic[] {
+export function diagnosticsOf({ uri }: Pick<vscode.TextDocument, 'uri'>): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'fedreq');
 }
 
