@@ -189,7 +189,8 @@ async function renamedIn(
   const [change] = edit?.documentChanges ?? [];
   assert.ok(change && 'edits' in change);
   assert.deepEqual(change.textDocument, { uri: about, version: 1 });
-  return [...(change.edits as TextEdit[])].reverse().reduce((whole, { range, newText }) => {
+  const fromTheEnd = (change.edits as TextEdit[]).toSorted((a, b) => offset(b.range.start) - offset(a.range.start));
+  return fromTheEnd.reduce((whole, { range, newText }) => {
     return whole.slice(0, offset(range.start)) + newText + whole.slice(offset(range.end));
   }, text);
 }
@@ -285,6 +286,42 @@ rollout:
     assert.equal(
       await renamedIn(client, { about: uri, language: 'markdown', source, to: 'ARB' }),
       '# T\n\nThe Order Review Council (ARB) rejects. ARBs are many, orcs are none. An orc.\n',
+    );
+  });
+
+  it('takes the links along that lead to its headings, and no others', async () => {
+    const client = await start();
+    const source = `---
+participants: [Büro, billing]
+---
+
+# Let «Büro» read
+
+See [above](#let-büro-read), [encoded](#let-b%C3%BCro-read "at #let-büro-read"), [the second][2], [pure](<#büro>),
+<a href="#let-büro-read">here</a>, [billing](#billing), [elsewhere](other.md#büro) and \`[code](#büro)\`.
+
+## Büro
+## Büro
+Who asks the Büro?
+---
+## Billing
+
+[2]: #büro-1
+[3]: #who-asks-the-büro
+`;
+    assert.equal(
+      await renamedIn(client, { about: uri, language: 'markdown', source, to: 'Back Office' }),
+      source
+        .replace('«Büro»', 'Back Office')
+        .replace('[Büro', '[Back Office')
+        .replaceAll('## Büro', '## Back Office')
+        .replace('asks the Büro', 'asks the Back Office')
+        .replace('(#let-büro-read)', '(#let-back-office-read)')
+        .replace('(#let-b%C3%BCro-read', '(#let-back-office-read')
+        .replace('(<#büro>)', '(<#back-office>)')
+        .replace('href="#let-büro-read"', 'href="#let-back-office-read"')
+        .replace('[2]: #büro-1', '[2]: #back-office-1')
+        .replace('#who-asks-the-büro', '#who-asks-the-back-office'),
     );
   });
 

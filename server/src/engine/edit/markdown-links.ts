@@ -1,6 +1,6 @@
-// Links to the headings of a Markdown document, as GitHub and VS Code number them.
+// Links to the headings of a Markdown document, with the words that they lead to.
 import type { Manuscript, Section, Span } from '../model.ts';
-import { lineAt } from './text.ts';
+import { anchorOf, hasAnchor, slugIn } from './markdown-anchors.ts';
 
 /** "See [Proposal](#proposal): …" with a few words of the passage. */
 export function linkTo(passage: Span, manuscript: Manuscript): string {
@@ -34,29 +34,6 @@ const unseen =
 /** The heading that a reader jumps to for a passage: the nearest above it that has an anchor. */
 function headingOf({ start }: Span, sections: readonly Section[]): Section | undefined {
   return sections.findLast(section => section.start <= start && hasAnchor(section));
-}
-
-const hasAnchor = ({ part }: Section): boolean => part.form === 'atx' || part.form === 'setext';
-
-/** The anchor of a heading; of headings that read alike the later ones are counted. */
-export function anchorOf(section: Section, { sections, text }: Manuscript): string {
-  const own = slugOf(section, text);
-  const before = sections.slice(0, section.index).filter(one => hasAnchor(one) && slugOf(one, text) === own).length;
-  return before === 0 ? own : `${own}-${before}`;
-}
-
-const slugOf = ({ part, start }: Section, text: string): string => slugIn(lineAt(text, start + part.titleSpan.start));
-
-/** The anchor that a heading's line makes, where no other reads alike. */
-function slugIn(line: string): string {
-  return line
-    .trim()
-    .replace(/^#{1,6}[ \t]|[ \t]#+$/g, '')
-    .replace(/!?\[([^\]]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-');
 }
 
 /** Words of a document as Markdown that says just them. */

@@ -1,4 +1,5 @@
 // Another name for a participant or a term, wherever the author's own words say it.
+import { linksFollowing } from '../edit/markdown-anchors.ts';
 import type { Edit, FeatureRequest, Message, Span } from '../model.ts';
 import { say } from '../words.ts';
 import { inPlaceOf, type Mention, mentionsIn } from './mentions.ts';
@@ -18,7 +19,7 @@ export function renamedAt(request: FeatureRequest, offset: number): Term | Messa
     : say`Here '${term.name}' stands in code, an address, a key or an id, which other things may know by it: change it by hand. Its other uses can be changed where they stand.`;
 }
 
-/** The edits that give a name another one; or why it cannot be. */
+/** The edits that give a name another one, and take the links with it that lead to its headings; or why it cannot be. */
 export function rename(request: FeatureRequest, offset: number, given: string): readonly Edit[] | Message {
   const term = renamedAt(request, offset);
   if (!('uses' in term)) return term;
@@ -26,7 +27,8 @@ export function rename(request: FeatureRequest, offset: number, given: string): 
   const wrong = wrongWith(name, term, request);
   if (wrong) return wrong;
   const edits = mentionsOf(term, request).map(one => ({ span: one.span, text: inPlaceOf(one, name) }));
-  return edits.filter(({ span, text }) => request.text.slice(span.start, span.end) !== text);
+  const changes = edits.filter(({ span, text }) => request.text.slice(span.start, span.end) !== text);
+  return request.format === 'markdown' ? [...changes, ...linksFollowing(changes, request)] : changes;
 }
 
 function wrongWith(name: string, term: Term, request: FeatureRequest): Message | undefined {
