@@ -17,6 +17,7 @@ import type { RequestNode, Requests } from './requests.ts';
 import type { Server } from './server.ts';
 import type { Node, ThreeQuestions } from './three-questions.ts';
 import { canBeChecked } from './wake.ts';
+import { stateWord } from './words.ts';
 
 interface Parts {
   readonly server: Server;
@@ -102,7 +103,12 @@ async function insertMissing({ server, current }: Parts, node: Node | undefined)
 async function pickConcern(concerns: readonly ConcernView[]): Promise<ConcernView | undefined> {
   const open = concerns.filter(({ state }) => state !== 'answered' && state !== 'waived');
   const picked = await vscode.window.showQuickPick(
-    open.map(concern => ({ concern, label: concern.title, description: concern.state, detail: concern.question })),
+    open.map(concern => ({
+      concern,
+      label: concern.title,
+      description: stateWord(concern.state),
+      detail: concern.question,
+    })),
     { placeHolder: vscode.l10n.t('Which answer is to be completed?'), matchOnDetail: true },
   );
   return picked?.concern;

@@ -13,7 +13,15 @@ export type Node =
   | { readonly kind: 'rest'; readonly concerns: readonly ConcernView[] }
   | { readonly kind: 'document'; readonly findings: readonly FindingView[] }
   | { readonly kind: 'element'; readonly element: ElementView; readonly concern: ConcernView }
-  | { readonly kind: 'finding'; readonly finding: FindingView; readonly parent: string };
+  | FindingNode;
+
+interface FindingNode {
+  readonly kind: 'finding';
+  readonly finding: FindingView;
+  readonly parent: string;
+  /** How many before it are of the same rule at the same place. */
+  readonly nth: number;
+}
 
 const severities: Readonly<Record<FindingView['severity'], { readonly icon: string; readonly color: string }>> = {
   error: { icon: 'error', color: 'problemsErrorIcon.foreground' },
@@ -175,14 +183,23 @@ function childrenOf(node: Node): Node[] {
       return node.concerns.map(concern => ({ kind: 'concern', concern }));
     case 'concern':
       return [
-        ...node.concern.findings.map(finding => ({ kind: 'finding', finding, parent: node.concern.id }) as const),
+        ...findingNodes(node.concern.findings, node.concern.id),
         ...node.concern.elements.map(element => ({ kind: 'element', element, concern: node.concern }) as const),
       ];
     case 'document':
-      return node.findings.map(finding => ({ kind: 'finding', finding, parent: '' }));
+      return findingNodes(node.findings, '');
     default:
       return [];
   }
+}
+
+function findingNodes(findings: readonly FindingView[], parent: string): FindingNode[] {
+  const isLike = (a: FindingView, b: FindingView) =>
+    a.rule === b.rule && a.place.line === b.place.line && a.place.column === b.place.column;
+  return findings.map((finding, index) => {
+    const nth = findings.slice(0, index).filter(one => isLike(one, finding)).length;
+    return { kind: 'finding', finding, parent, nth };
+  });
 }
 
 function placeOf(node: Node): Place | undefined {
@@ -198,26 +215,27 @@ function placeOf(node: Node): Place | undefined {
   }
 }
 
+/** Groups have a colon in their ids, which no concern's id has. */
 function itemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'concern':
       return concernItem(node.concern);
     case 'rest': {
       const done = node.concerns.filter(isDone).length;
-      return new Item('rest', vscode.l10n.t('The Rest'), {
+      return new Item(':rest', vscode.l10n.t('The Rest'), {
         state: vscode.TreeItemCollapsibleState.Expanded,
         description: vscode.l10n.t('{0} of {1} answered', done, node.concerns.length),
       });
     }
     case 'document':
-      return new Item('document', vscode.l10n.t('The Text as a Whole'), {
+      return new Item(':document', vscode.l10n.t('The Text as a Whole'), {
         state: vscode.TreeItemCollapsibleState.Collapsed,
         description: countOf(node.findings),
       });
     case 'element':
       return elementItem(node.element, node.concern);
     case 'finding':
-      return findingItem(node.finding, node.parent);
+      return findingItem(node);
   }
 }
 
@@ -259,9 +277,9 @@ function elementItem({ id, name, ask, found, required }: ElementView, concern: C
   });
 }
 
-function findingItem({ rule, severity, message, place }: FindingView, parent: string): vscode.TreeItem {
+function findingItem({ finding: { rule, severity, message, place }, parent, nth }: FindingNode): vscode.TreeItem {
   const line = vscode.l10n.t('line {0}', place.line + 1);
-  return new Item(`${parent}/${rule}/${place.line}:${place.column}`, message, {
+  return new Item(`${parent}/${rule}/${place.line}:${place.column}/${nth}`, message, {
     description: line,
     icon: severities[severity],
     tooltip: `${message}\n${rule}, ${line}`,

@@ -10,6 +10,9 @@ export const german: Test = async stage => {
   await visible(page.locator('.codelens-decoration', { hasText: 'zu 31 % vollständig, 10 von 14 Punkten offen' }));
   await openTree(stage, 'Einführung');
   await visible(page.locator('.pane-header', { hasText: 'Drei Fragen' }));
+  await command(page, 'Föderationsanforderung: Fehlendes einfügen');
+  await visible(page.locator('.quick-input-list .monaco-list-row', { hasText: 'fehlt' }).first());
+  await page.keyboard.press('Escape');
   await command(page, 'Föderationsanforderung: Vollständigkeit prüfen');
   const report = page.frameLocator('iframe.webview').frameLocator('iframe');
   await visible(report.locator('h2', { hasText: 'Die drei Fragen' }));

@@ -1,6 +1,7 @@
 // The views: what is open in the document and in the workspace, kept current, and how one gets about in them.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Node } from '../../client/src/three-questions.ts';
 import {
   api,
   aWhile,
@@ -128,6 +129,13 @@ export function requestsView(): void {
   });
 }
 
+/** Some concerns are surely not spoken to, others perhaps: both is told at the title. */
+const hasty = `# Let storefront read order status from orders-eu
+
+The gateway should be fast and highly available. Responses are cached where appropriate. The other team will expose the
+relevant fields (name, email, etc.), and only authorized users can see sensitive data.
+`;
+
 export function threeQuestionsView(): void {
   afterEach(closeAll);
 
@@ -159,6 +167,28 @@ export function threeQuestionsView(): void {
     await aWhile();
     assert.equal(await label(), 'guarantees');
     await settings.update('followCursor', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('shows every row, also of what is told of one place twice', async () => {
+    const { tree, treeView } = await api();
+    const editor = await open('orders.fedreq.md');
+    await replaceText(editor, hasty);
+    await vscode.commands.executeCommand('fedreq.threeQuestions.focus');
+    await until('two findings of one place', async () => {
+      const whole = (await tree.getChildren())?.find(({ kind }) => kind === 'document');
+      const rows = whole && (await tree.getChildren(whole));
+      return rows?.filter(row => row.kind === 'finding' && row.finding.rule === 'missing-concern').length === 2;
+    });
+    const shown = async (nodes: readonly Node[]): Promise<void> => {
+      for (const node of nodes) {
+        const item = await tree.getTreeItem(node);
+        await treeView.reveal(node, { select: true, focus: false, expand: true });
+        const [selected] = treeView.selection;
+        assert.equal(selected && (await tree.getTreeItem(selected)).id, item.id);
+        await shown((await tree.getChildren(node)) ?? []);
+      }
+    };
+    await shown((await tree.getChildren()) ?? []);
   });
 
   it('shows open points alone when asked, and counts', async () => {
