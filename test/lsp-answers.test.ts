@@ -99,8 +99,25 @@ describe('completion', () => {
     await client.open(uri, atHeading);
     const item = section(await client.complete(uri, end));
     assert.equal(item.insertTextFormat, InsertTextFormat.Snippet);
-    assert.match(item.textEdit?.newText ?? '', /^## Guarantees\n\n.*\$\{1:/s);
+    assert.match(item.textEdit?.newText ?? '', /^Guarantees\n\n.*\$\{1:/s);
     assert.deepEqual(client.capabilities.completionProvider?.triggerCharacters?.includes('#'), true);
+  });
+
+  it('leaves the marks that are typed, so that it is right also where a client knows no ranges', async () => {
+    const client = await start();
+    const typed = ['## ', '### ', '## Gua', '- ', '* '];
+    for (const words of typed) {
+      const before = words.startsWith('#') ? `${text}\n` : `${text}\n## Guarantees\n\n`;
+      await client.open(uri, before + words);
+      const position = { line: before.split('\n').length - 1, character: words.length };
+      const [item] = await client.complete(uri, position);
+      assert.ok(item?.textEdit && TextEdit.is(item.textEdit), words);
+      const word = /\p{L}*$/u.exec(words)?.[0].length ?? 0;
+      const start = { ...position, character: position.character - word };
+      assert.deepEqual(item.textEdit.range, { start, end: position }, words);
+      assert.match(item.filterText ?? item.label, /^\p{L}/u, words);
+      await client.close(uri);
+    }
   });
 
   it('is plain text for a client without snippets', async () => {

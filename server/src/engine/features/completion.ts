@@ -4,7 +4,7 @@ import { inComment } from './complete-comment.ts';
 import { inMarkdown } from './complete-markdown.ts';
 import { inYaml } from './complete-yaml.ts';
 import { cursorAt } from './cursor.ts';
-import type { CompletionEntry } from './entries.ts';
+import type { CompletionEntry, Entry } from './entries.ts';
 
 export type { CompletionEntry } from './entries.ts';
 
@@ -13,5 +13,19 @@ export function complete(analysis: Analysed, offset: number): readonly Completio
   const cursor = cursorAt(analysis.request, offset);
   const entries =
     inComment(cursor, analysis.report) ?? (analysis.request.format === 'yaml' ? inYaml(cursor) : inMarkdown(cursor));
-  return entries.map((entry, index) => ({ ...entry, sort: String(index).padStart(3, '0') }));
+  return entries.map((entry, index) => ({
+    ...withoutMarks(entry, analysis.request.text, offset),
+    sort: String(index).padStart(3, '0'),
+  }));
+}
+
+/** The marks of a heading or an item that were typed already stay: editors that know no ranges put the text behind them. */
+function withoutMarks(entry: Entry, text: string, offset: number): Entry {
+  const { replace, insert, filter = entry.label } = entry;
+  const marks = /^[^\p{L}\p{N}\\$]*/u.exec(text.slice(replace.start, offset))?.[0] ?? '';
+  let same = 0;
+  while (same < marks.length && marks[same] === insert[same] && marks[same] === filter[same]) same++;
+  if (same === 0) return entry;
+  const { start, end } = replace;
+  return { ...entry, replace: { start: start + same, end }, insert: insert.slice(same), filter: filter.slice(same) };
 }
