@@ -28,7 +28,7 @@ export interface Api {
 export function start(context: vscode.ExtensionContext, load: LoadClient): Api {
   const server = new Server(load);
   const current = new Current(server);
-  const panel = new ReportPanel(server);
+  const panel = new ReportPanel(server, context.workspaceState);
   const status = new Status(server, current);
   const tree = new ThreeQuestions(current, context.workspaceState);
   const requests = new Requests(server);

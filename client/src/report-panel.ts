@@ -6,9 +6,17 @@ import { type PageMessage, type PageState, type PageUpdate, withPolicy } from '.
 import type { Server } from './server.ts';
 
 const viewType = 'fedreq.report';
+const memoryKey = 'report.shown';
+
+/** What is shown, and in which session of the editor. */
+interface Remembered {
+  readonly uri: string;
+  readonly session: string;
+}
 
 export class ReportPanel implements vscode.Disposable {
   private readonly server: Server;
+  private readonly memory: vscode.Memento;
   private readonly subscriptions: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
   private uri: vscode.Uri | undefined;
@@ -16,14 +24,17 @@ export class ReportPanel implements vscode.Disposable {
   /** Whether the page has been changed by messages since it was set: they are lost when it is hidden. */
   private patched = false;
 
-  constructor(server: Server) {
+  /** @param memory keeps for this workspace what is shown */
+  constructor(server: Server, memory: vscode.Memento) {
     this.server = server;
+    this.memory = memory;
     this.subscriptions = vscode.Disposable.from(
       server.onReportChanged(uri => void this.follow(uri)),
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state: PageState | undefined) => this.restore(panel, state),
       }),
     );
+    void this.replaceOrphan();
   }
 
   /** What the panel shows now; undefined where none is open. */
@@ -40,16 +51,21 @@ export class ReportPanel implements vscode.Disposable {
     this.uri = uri;
     this.set(page);
     panel.reveal(undefined, true);
+    void this.memory.update(memoryKey, { uri: uri.toString(), session: vscode.env.sessionId } satisfies Remembered);
   }
 
+  /** The panel stays: where extensions are started anew, it goes on. */
   dispose(): void {
     this.subscriptions.dispose();
-    this.panel?.dispose();
   }
 
-  private create(): vscode.WebviewPanel {
-    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return vscode.window.createWebviewPanel(viewType, '', column, { enableFindWidget: true });
+  private create(viewColumn = vscode.ViewColumn.Beside): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(
+      viewType,
+      '',
+      { viewColumn, preserveFocus: true },
+      { enableFindWidget: true },
+    );
   }
 
   private adopt(panel: vscode.WebviewPanel): vscode.WebviewPanel {
@@ -62,6 +78,7 @@ export class ReportPanel implements vscode.Disposable {
       this.panel = undefined;
       this.uri = undefined;
       this.shown = undefined;
+      void this.memory.update(memoryKey, undefined);
     });
     this.panel = panel;
     return panel;
@@ -69,12 +86,29 @@ export class ReportPanel implements vscode.Disposable {
 
   /** When the window is loaded again. */
   private async restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
-    const uri = state && vscode.Uri.parse(state.uri);
-    const document = uri && (await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined));
-    if (!document) return panel.dispose();
+    if (this.panel || !state || !(await this.showAgain(state.uri, () => panel))) panel.dispose();
+  }
+
+  /** A panel whose extensions have ended, while its window has not, is given to nobody: one of ours takes its place. */
+  private async replaceOrphan(): Promise<void> {
+    const shown = this.memory.get<Remembered>(memoryKey);
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+    const orphan = tabs.find(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
+    );
+    if (!orphan || shown?.session !== vscode.env.sessionId) return;
+    await this.showAgain(shown.uri, () => this.create(orphan.group.viewColumn));
+    await vscode.window.tabGroups.close(orphan, true);
+  }
+
+  private async showAgain(address: string, panel: () => vscode.WebviewPanel): Promise<boolean> {
+    const uri = vscode.Uri.parse(address);
+    const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
+    if (!document) return false;
     await this.server.check(document.uri);
-    this.adopt(panel);
+    this.adopt(panel());
     await this.show(document.uri);
+    return true;
   }
 
   private async follow(uri: vscode.Uri): Promise<void> {

@@ -1,23 +1,29 @@
 // Faults of what runs beside a window: the server's process, the process of all extensions, a second window.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { command, newPage, visible } from '../../scripts/host/stage.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, newPage, type Stage, visible } from '../../scripts/host/stage.ts';
 import {
   comesMarked,
   fileIn,
+  inReport,
   last,
+  markedIn,
   notices,
   openExample,
+  openToo,
   runs,
   serversOf,
   type Test,
   type,
   typeMarked,
+  unmarkedIn,
   until,
   vague,
 } from './kit.ts';
 
 const report = '.webview.ready';
+const project = '.fedreq.yaml';
 const told = 1000;
 
 /** Killed while a person types, it comes back; when it does so too often, one notice says so and leads to the log. */
@@ -52,7 +58,7 @@ export const crashes: Test = async stage => {
   for (const line of vague) assert.ok(readFileSync(fileIn(stage), 'utf8').includes(`${line} It is up.`));
 };
 
-/** All extensions stop and start: the text that was not saved stays, and its findings come again. */
+/** All extensions stop and start: the text that was not saved stays, its findings come again, and the report goes on. */
 export const extensionHost: Test = async stage => {
   const { page } = stage;
   await openExample(stage);
@@ -68,6 +74,7 @@ export const extensionHost: Test = async stage => {
   await until('a new one', () => serversOf(stage).length === 1);
   await comesMarked(stage, line);
   await typeMarked(stage, mine);
+  await visible(inReport(page, '"periodically"'));
   assert.deepEqual(
     (await notices(page).allTextContents()).filter(said => /federation/i.test(said)),
     [],
@@ -75,10 +82,11 @@ export const extensionHost: Test = async stage => {
   assert.ok(!readFileSync(fileIn(stage), 'utf8').includes(line), 'nothing was saved unasked');
 };
 
-/** What one window saves of a request the other one checks. */
+/** What one window saves of a request the other one checks, also where it saves the project's settings. */
 export const twoWindows: Test = async (stage, { browser }) => {
   const { page } = stage;
   await openExample(stage);
+  writeFileSync(join(stage.folder, project), '');
   const other = { ...stage, page: await newPage(browser) };
   await openExample(other);
   const [line, mine, more] = vague;
@@ -89,9 +97,22 @@ export const twoWindows: Test = async (stage, { browser }) => {
   await other.page.keyboard.press('Control+S');
   await comesMarked(stage, mine);
   assert.equal(serversOf(stage).length, 2);
+  await openToo(stage, project);
+  await writeAll(stage, 'rules: { vague-term: off }\n');
+  await unmarkedIn(other.page, line);
+  await writeAll(stage, 'rules: {}\n');
+  await markedIn(other.page, line);
+  await page.keyboard.press('Control+W');
   await other.page.close();
   await typeMarked(stage, more);
 };
+
+/** Writes the whole of the file that is open, and saves it. */
+async function writeAll({ page }: Stage, text: string): Promise<void> {
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Control+S');
+}
 
 const plainText = async (text: { textContent(): Promise<string | null> }): Promise<string> =>
   ((await text.textContent()) ?? '').replaceAll('\u00a0', ' ');

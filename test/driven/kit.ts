@@ -48,16 +48,34 @@ export async function comesMarked({ page }: Pick<Stage, 'page'>, line: string): 
 }
 
 /** Waits until something in a line is marked. */
-export async function markedIn(page: Page, line: string): Promise<void> {
+export const markedIn = (page: Page, line: string) => until(`a mark in '${line}'`, () => isMarked(page, line));
+
+/** Waits until nothing in a line is marked. */
+export const unmarkedIn = (page: Page, line: string) =>
+  until(`no mark in '${line}'`, async () => !(await isMarked(page, line)));
+
+async function isMarked(page: Page, line: string): Promise<boolean> {
   const text = page.locator('.monaco-editor .view-line', { hasText: line }).first();
   await visible(text);
-  await until(`a mark in '${line}'`, async () => {
-    const place = await text.boundingBox();
-    const marks = await page.locator('.monaco-editor [class*="squiggly-"]').all();
-    const boxes = await Promise.all(marks.map(mark => mark.boundingBox().catch(() => null)));
-    return boxes.some(box => box && place && box.y + box.height > place.y && box.y < place.y + place.height + 2);
-  });
+  const place = await text.boundingBox();
+  const marks = await page.locator('.monaco-editor [class*="squiggly-"]').all();
+  const boxes = await Promise.all(marks.map(mark => mark.boundingBox().catch(() => null)));
+  return boxes.some(box => box && place && box.y + box.height > place.y && box.y < place.y + place.height + 2);
 }
+
+/** Opens a file of the folder in the window as it is. */
+export async function openToo({ page }: Pick<Stage, 'page'>, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await visible(page.locator('.quick-input-widget input'));
+  await page.keyboard.type(name, { delay: 20 });
+  await visible(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
+  await page.keyboard.press('Enter');
+  await visible(page.locator('.tab.active', { hasText: name }));
+}
+
+/** What stands in the report panel. */
+export const inReport = (page: Page, words: string) =>
+  page.frameLocator('iframe.webview').first().frameLocator('iframe').locator('main', { hasText: words });
 
 /** What notices are shown. */
 export const notices = (page: Page) => page.locator('.notification-toast .notification-list-item-message');
