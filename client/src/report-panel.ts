@@ -8,11 +8,8 @@ import type { Server } from './server.ts';
 const viewType = 'fedreq.report';
 const memoryKey = 'report.shown';
 
-/** What is shown, and in which session of the editor. */
-interface Remembered {
-  readonly uri: string;
-  readonly session: string;
-}
+/** Milliseconds in which VS Code hands over a panel that it keeps. */
+const patience = 5_000;
 
 export class ReportPanel implements vscode.Disposable {
   private readonly server: Server;
@@ -23,6 +20,7 @@ export class ReportPanel implements vscode.Disposable {
   private shown: string | undefined;
   /** Whether the page has been changed by messages since it was set: they are lost when it is hidden. */
   private patched = false;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param memory keeps for this workspace what is shown */
   constructor(server: Server, memory: vscode.Memento) {
@@ -30,11 +28,12 @@ export class ReportPanel implements vscode.Disposable {
     this.memory = memory;
     this.subscriptions = vscode.Disposable.from(
       server.onReportChanged(uri => void this.follow(uri)),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.lookLater()),
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state: PageState | undefined) => this.restore(panel, state),
       }),
     );
-    void this.replaceOrphan();
+    this.lookLater();
   }
 
   /** What the panel shows now; undefined where none is open. */
@@ -51,21 +50,23 @@ export class ReportPanel implements vscode.Disposable {
     this.uri = uri;
     this.set(page);
     panel.reveal(undefined, true);
-    void this.memory.update(memoryKey, { uri: uri.toString(), session: vscode.env.sessionId } satisfies Remembered);
+    void this.memory.update(memoryKey, uri.toString());
   }
 
   /** The panel stays: where extensions are started anew, it goes on. */
   dispose(): void {
+    clearTimeout(this.later);
     this.subscriptions.dispose();
   }
 
-  private create(viewColumn = vscode.ViewColumn.Beside): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(
-      viewType,
-      '',
-      { viewColumn, preserveFocus: true },
-      { enableFindWidget: true },
-    );
+  /** In the place of one that is nobody's any more, or beside the text. */
+  private create(): vscode.WebviewPanel {
+    const others = tabs();
+    const viewColumn = others[0]?.group.viewColumn ?? vscode.ViewColumn.Beside;
+    const column = { viewColumn, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(viewType, '', column, { enableFindWidget: true });
+    void vscode.window.tabGroups.close(others, true);
+    return panel;
   }
 
   private adopt(panel: vscode.WebviewPanel): vscode.WebviewPanel {
@@ -75,6 +76,7 @@ export class ReportPanel implements vscode.Disposable {
       if (panel.visible && this.patched && this.shown !== undefined) this.set(this.shown);
     });
     panel.onDidDispose(() => {
+      if (this.panel !== panel) return;
       this.panel = undefined;
       this.uri = undefined;
       this.shown = undefined;
@@ -86,29 +88,31 @@ export class ReportPanel implements vscode.Disposable {
 
   /** When the window is loaded again. */
   private async restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
-    if (this.panel || !state || !(await this.showAgain(state.uri, () => panel))) panel.dispose();
+    if (this.panel || !state) panel.dispose();
+    else await this.showAgain(state.uri, this.adopt(panel));
   }
 
-  /** A panel whose extensions have ended, while its window has not, is given to nobody: one of ours takes its place. */
+  private lookLater(): void {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => void this.replaceOrphan(), patience);
+  }
+
+  /**
+   * Where extensions are started anew and the window is not, VS Code keeps their panel and hands it to nobody. One that
+   * is not in sight may be handed over yet.
+   */
   private async replaceOrphan(): Promise<void> {
-    const shown = this.memory.get<Remembered>(memoryKey);
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-    const orphan = tabs.find(
-      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
-    );
-    if (!orphan || shown?.session !== vscode.env.sessionId) return;
-    await this.showAgain(shown.uri, () => this.create(orphan.group.viewColumn));
-    await vscode.window.tabGroups.close(orphan, true);
+    const address = this.memory.get<string>(memoryKey);
+    if (this.panel || address === undefined || !tabs().some(({ isActive }) => isActive)) return;
+    await this.showAgain(address, this.adopt(this.create()));
   }
 
-  private async showAgain(address: string, panel: () => vscode.WebviewPanel): Promise<boolean> {
+  private async showAgain(address: string, panel: vscode.WebviewPanel): Promise<void> {
     const uri = vscode.Uri.parse(address);
     const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
-    if (!document) return false;
+    if (!document) return panel.dispose();
     await this.server.check(document.uri);
-    this.adopt(panel());
     await this.show(document.uri);
-    return true;
   }
 
   private async follow(uri: vscode.Uri): Promise<void> {
@@ -136,5 +140,11 @@ export class ReportPanel implements vscode.Disposable {
     if (this.uri) void goTo(this.uri, { line, column: 0, endLine: line, endColumn: 0 });
   }
 }
+
+/** Those of our reports. */
+const tabs = (): readonly vscode.Tab[] =>
+  vscode.window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType));
 
 const nameOf = ({ path }: vscode.Uri) => path.slice(path.lastIndexOf('/') + 1);
