@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { plainText } from '../server/src/engine/edit/snippet.ts';
-import { doubt } from '../server/src/engine/features/passages.ts';
+import { doubt, passagesTitle, reasonFor } from '../server/src/engine/features/passages.ts';
 import {
+  type Answer,
   analyse,
   type CompletionEntry,
   catalog,
@@ -126,6 +127,26 @@ describe('how sure a verdict is', () => {
     const likely = 'This verdict is more likely right than not.';
     const guess = 'This verdict is little more than a guess.';
     assert.deepEqual(said, [undefined, undefined, undefined, likely, likely, guess, guess]);
+  });
+});
+
+describe('why a concern is missing', () => {
+  const rollout = catalog.concerns.get('rollout') ?? assert.fail('rollout');
+  const missing = { concern: 'rollout', state: 'missing', confidence: 0.5, elements: [], evidence: [] } as const;
+  const near = [{ span: { start: 0, end: 9 }, weight: 0.3, words: [] }];
+  const why = (answer: Answer) => [reasonFor(answer, rollout)?.text, passagesTitle(answer).text];
+
+  it('is said without a contradiction to what is shown with it', () => {
+    const closest = 'Passages that come closest:';
+    assert.deepEqual(why(missing), ['No heading and no passage of the text speaks to it.', closest]);
+    assert.deepEqual(why({ ...missing, evidence: near }), [
+      'No heading speaks to it, and it is not sure that a passage does.',
+      closest,
+    ]);
+    assert.deepEqual(why({ ...missing, section: 1, evidence: near }), [
+      'What stands under its heading is about something else.',
+      closest,
+    ]);
   });
 });
 

@@ -209,6 +209,14 @@ describe('the page in a browser', { skip: executable === undefined && 'No Chromi
     assert.deepEqual([text, back], ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   });
 
+  it('prints without leaving half of its pages empty', async () => {
+    const page = await show(standalone);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const characters = ((await page.locator('main').textContent()) ?? '').length;
+    assert.ok(pages > 1 && characters / pages > 2_000, `${characters} characters on ${pages} pages`);
+  });
+
   it('runs no script but its own and fetches nothing, whatever a document or its name says', async () => {
     const evil = `# </title></h1><script>window.owned = 1</script>"><img src="https://evil.test/x" onerror="window.owned = 1">
 

@@ -9,6 +9,8 @@ export function assertSound({ request, report }: Analysis): void {
     report.answers.map(({ concern }) => concern),
     [...catalog.concerns.keys()],
   );
+  for (const { concern, state, elements } of report.answers)
+    assert.ok(state !== 'missing' || elements.every(({ found }) => !found), `${concern} is missing and holds nothing`);
   const { text } = request;
   for (const span of spansIn([report, request.sections, request.problems, request.meta.map(metaSpans)])) {
     assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(span));

@@ -3,7 +3,7 @@ export { type CompletionEntry, complete } from './completion.ts';
 export { type Fold, folds } from './folds.ts';
 export { hover } from './hover.ts';
 export { headingNotes, noteInFull, titleNote } from './notes.ts';
-export { type Cite, reasonFor } from './passages.ts';
+export { type Cite, passagesTitle, reasonFor } from './passages.ts';
 export { rename, renamedAt } from './rename.ts';
 export { contributedSnippets } from './snippets.ts';
 export { type RequestSymbol, symbols } from './symbols.ts';

@@ -12,13 +12,18 @@ const most = 3;
 const quoted = 90;
 
 /** The strongest passages of an answer that hold no element, each by line and first words, with the words in it that weigh; undefined where there are none. */
-export function passagesOf({ evidence, elements }: Answer, request: FeatureRequest, cite: Cite): Message | undefined {
+export function passagesOf(answer: Answer, request: FeatureRequest, cite: Cite): Message | undefined {
+  const { evidence, elements } = answer;
   const quotedAlready = elements.flatMap(({ found, span }) => (found && span ? [span] : []));
   const others = evidence.filter(({ span }) => !quotedAlready.some(one => overlap(one, span)));
   if (others.length === 0) return undefined;
   const lines = others.slice(0, most).map(one => say`- ${weighing(one, passage(one.span, request, cite))}`);
-  return say`Passages that count:\n\n${joined(lines, '\n')}`;
+  return say`${passagesTitle(answer)}\n\n${joined(lines, '\n')}`;
 }
+
+/** What the passages of an answer are. */
+export const passagesTitle = ({ state }: Answer): Message =>
+  state === 'missing' ? say`Passages that come closest:` : say`Passages that count:`;
 
 /** How sure a verdict is, as a sentence; undefined where it is sure. */
 export function doubt({ confidence }: Answer): Message | undefined {
@@ -32,13 +37,16 @@ const sure = 0.8;
 const likely = 0.6;
 
 /** Why an answer is in its state, as a sentence; undefined where the author has said it. */
-export function reasonFor({ state, section, elements }: Answer, concern: Concern): Message | undefined {
+export function reasonFor({ state, section, elements, evidence }: Answer, concern: Concern): Message | undefined {
   const isThere = ({ id }: Element) => elements.some(one => one.id === id && one.found);
   const lacking = concern.elements.filter(one => one.required && !isThere(one)).map(one => ours(one, 'name'));
   const isHeaded = section !== undefined;
   switch (state) {
     case 'missing':
-      return say`No heading and no passage of the text speaks to it.`;
+      if (isHeaded) return say`What stands under its heading is about something else.`;
+      return evidence.length > 0
+        ? say`No heading speaks to it, and it is not sure that a passage does.`
+        : say`No heading and no passage of the text speaks to it.`;
     case 'placeholder':
       return say`Its section says nothing yet that answers it.`;
     case 'mentioned':

@@ -61,11 +61,15 @@ export function answerOf(judging: Judging): Answer {
   const reason = waiverIn(own);
   if (reason !== undefined) return { ...base, state: 'waived', confidence: 1, evidence: [], reason };
   const { state, confidence } = gathered.concern.own ? judgedOwn(judging, found) : judged(judging, found);
-  if (state === 'missing') return { ...base, state, confidence, evidence: hintsOf(judging) };
+  if (state === 'missing')
+    return { ...base, elements: listed(gathered, nothing), state, confidence, evidence: hintsOf(judging) };
   const evidence = state === 'placeholder' ? [] : evidenceOf(judging, found);
   const main = evidence[0]?.span;
   return { ...base, ...(!home && main && { span: main }), state, confidence, evidence };
 }
+
+/** What looks like an element where nothing speaks to the concern is about something else. */
+const nothing: ReadonlyMap<string, Span> = new Map();
 
 function judged(
   { gathered, verdict, catalog }: Judging,

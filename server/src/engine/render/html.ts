@@ -1,5 +1,5 @@
 // The report as a page by itself: no script, nothing fetched, every text escaped. Links of the form #L12 name lines (1-based).
-import { type Analysis, reasonFor } from '../index.ts';
+import { type Analysis, passagesTitle, reasonFor } from '../index.ts';
 import { Lines } from '../lines.ts';
 import type { Answer, Catalog, Claim, Concern, Evidence, Finding, Message, Report, Span, State } from '../model.ts';
 import { english, ours, say, type Words } from '../words.ts';
@@ -118,7 +118,7 @@ ${about(answer, concern, page)}
   return {
     id: 'others',
     title: words(say`The other concerns (${settled} of ${answers.length} answered)`),
-    body: cards.join('\n'),
+    body: `<div class="others">${cards.join('\n')}</div>`,
   };
 }
 
@@ -158,7 +158,7 @@ function about(answer: Answer, concern: Concern, page: Page): string {
   return `<p class="question">${escaped(words(ours(concern, 'question')))}${place}</p>
 ${reason ? `<p class="reason">${escaped(words(reason))}</p>` : ''}
 ${answer.reason !== undefined ? `<p>${escaped(words(say`Does not apply: ${answer.reason}`))}</p>` : list(elements, 'elements')}
-${passages.length > 0 ? `<p class="passages">${escaped(words(say`Passages that count:`))} ${passages.join(', ')}</p>` : ''}`;
+${passages.length > 0 ? `<p class="passages">${escaped(words(passagesTitle(answer)))} ${passages.join(', ')}</p>` : ''}`;
 }
 
 const mostWords = 3;

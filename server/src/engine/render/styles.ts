@@ -75,7 +75,8 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; pad
 @media print {
   :root, body { color-scheme: light; ${colours({ ...light, text: '#000000' })} }
   @page { margin: 16mm; } body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }
-  .card, tr, .findings > li { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
+  .three, .others { display: block; columns: 2; column-gap: 5mm; font-size: 9pt; } .three .card, .others .card { margin: 0 0 3mm; }
+  .elements > li, tr, .findings > li { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; }
   .picture { print-color-adjust: exact; -webkit-print-color-adjust: exact; } main a, main p > a { color: inherit; text-decoration: none; }
 }
