@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { probability } from '../server/src/engine/evidence/summary.ts';
-import { rawWordsOf, stem } from '../server/src/engine/evidence/words.ts';
+import { asWritten, rawWordsOf, stem } from '../server/src/engine/evidence/words.ts';
 import { analyse } from '../server/src/engine/index.ts';
 
 describe('words of evidence', () => {
@@ -15,6 +15,23 @@ describe('words of evidence', () => {
       ['<number>', '<year>', '<version>', '<version>', '<document>', '<document>'],
     );
     assert.ok(words.includes('k8s') && words.includes('base64'));
+  });
+
+  it('are shown as the text writes them', () => {
+    const taken = ['alway', 'publishe', '<number>', 'error rate', 'rollout'];
+    assert.deepEqual(asWritten(taken, 'It always publishes 3 error rates.'), [
+      'always',
+      'publishes',
+      '<number>',
+      'error rates',
+      'rollout',
+    ]);
+    const { answers } = analyse(
+      '# Let storefront read orders\n\n## Failure\n\nIf it breaks, it always retries.\n',
+      'markdown',
+    ).report;
+    const shown = answers.flatMap(({ evidence }) => evidence.flatMap(one => one.words));
+    assert.ok(shown.includes('breaks') && !shown.includes('break') && !shown.includes('alway'), shown.join(', '));
   });
 });
 

@@ -60,6 +60,14 @@ function endOfNumber(text: string, from: number): number {
   }
 }
 
+/** Words as evidence takes them, each as a text writes it first; what is not in the text, and signs such as `<number>`, as they are. */
+export function asWritten(words: readonly string[], text: string): readonly string[] {
+  const written = new Map<string, string>();
+  for (const word of rawWordsOf(text)) if (!written.has(stem(word))) written.set(stem(word), word);
+  const one = (word: string): string => (word.startsWith('<') ? word : (written.get(word) ?? word));
+  return words.map(word => word.split(' ').map(one).join(' '));
+}
+
 /**
  * A word as evidence takes it: plurals as singulars, numbers as one word, years as another; so too versions ("v1beta1") and
  * numbered documents ("MSC2746"), each of which is too rare to be learned.

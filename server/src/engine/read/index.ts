@@ -5,6 +5,7 @@ import { catalogAt } from '../catalog/own.ts';
 import { writerFor } from '../edit/index.ts';
 import { scoresOf, verdictsOf, wordsFor } from '../evidence/model.ts';
 import { weights } from '../evidence/weights.ts';
+import { asWritten } from '../evidence/words.ts';
 import { remembered } from '../memo.ts';
 import type { Answer, Catalog, ConcernId, FeatureRequest, Manuscript, Part, Section } from '../model.ts';
 import type { Settings } from '../settings.ts';
@@ -82,7 +83,7 @@ function answersIn(gathering: Gathering, covers: Covers, budget: Budget): Answer
       verdict: verdicts.get(one.concern.id) ?? { touched: 0, answered: 0 },
       covers,
       sections: gathering.manuscript.sections,
-      wordsOf: ({ features }) => wordsOf(features, heads[c] ?? -1),
+      wordsOf: judged => wordsOf(judged, heads[c] ?? -1),
     }),
   );
   const whole = gathering.manuscript.whole && !unread;
@@ -143,12 +144,12 @@ function judgedOf(section: Section, { catalog, concernsOf }: Gathering): readonl
   return passages;
 }
 
-/** The words of a passage that weigh for a concern, by the passage's features. */
+/** The words of a passage that weigh for a concern, as it writes them; by the passage's features. */
 const keptWords = new WeakMap<Uint16Array, Map<number, readonly string[]>>();
 
-function wordsOf(features: Uint16Array, concern: number): readonly string[] {
+function wordsOf({ features, passage: { text } }: Judged, concern: number): readonly string[] {
   const ofPassage = remembered(keptWords, features, () => new Map<number, readonly string[]>());
-  return remembered(ofPassage, concern, () => wordsFor(features, concern, weights()));
+  return remembered(ofPassage, concern, () => asWritten(wordsFor(features, concern, weights()), text));
 }
 
 const keptHeads = new WeakMap<Catalog, readonly number[]>();
