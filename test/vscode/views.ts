@@ -195,14 +195,14 @@ export function threeQuestionsView(): void {
     const { tree, treeView } = await api();
     const editor = await open('orders.fedreq.md');
     await finding(editor.document, 'missing-concern');
-    await until('the counts', () => /^\d+ of 14$/.test(treeView.description ?? ''));
     const descriptions = async () => {
       const roots = (await tree.getChildren()) ?? [];
       const below = await Promise.all(roots.map(node => tree.getChildren(node)));
       const items = await Promise.all(below.flatMap(nodes => nodes ?? []).map(node => tree.getTreeItem(node)));
       return items.map(({ description }) => description);
     };
-    assert.ok((await descriptions()).includes('found'));
+    await until('what was found in this text', async () => (await descriptions()).includes('found'));
+    assert.match(treeView.description ?? '', /^\d+ of 14$/);
     await vscode.commands.executeCommand('fedreq.showOpenOnly');
     assert.ok(!(await descriptions()).includes('found'));
     assert.ok((await descriptions()).includes('not found'));
