@@ -135,7 +135,9 @@ export class Server implements vscode.Disposable {
     }
     const now = Date.now();
     this.crashes = [...this.crashes.filter(time => now - time < restartWindow), now];
-    if (this.crashes.length <= maximumRestarts) return true;
+    const again = this.crashes.length <= maximumRestarts;
+    this.log.warn(`The language server has stopped by itself. ${again ? 'It is started again.' : 'It is left alone.'}`);
+    if (again) return true;
     this.fail(vscode.l10n.t('it stopped {0} times within three minutes', this.crashes.length));
     return false;
   }

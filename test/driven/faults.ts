@@ -49,7 +49,7 @@ export const crashes: Test = async stage => {
   for (const line of vague) assert.match(await plainText(text), new RegExp(`${line} It is up\\.`));
   await page.locator('.notification-toast .monaco-button', { hasText: 'Show Log' }).click();
   await visible(page.locator('.composite.panel', { hasText: 'Federation Request' }));
-  assert.equal(await notices(page).count(), 0);
+  await until('the notice to be gone', async () => (await notices(page).count()) === 0);
   await command(page, 'Federation Request: Restart Server');
   await page.keyboard.press('Control+1'); // Into the editor.
   await typeMarked(stage, last);
