@@ -49,6 +49,7 @@ export const crashes: Test = async stage => {
   for (const line of vague) assert.match(await plainText(text), new RegExp(`${line} It is up\\.`));
   await page.locator('.notification-toast .monaco-button', { hasText: 'Show Log' }).click();
   await visible(page.locator('.composite.panel', { hasText: 'Federation Request' }));
+  await visible(page.locator('.part.panel .monaco-editor.focused')); // It comes late, and would take it from what is next.
   await until('the notice to be gone', async () => (await notices(page).count()) === 0);
   await command(page, 'Federation Request: Restart Server');
   await page.keyboard.press('Control+1'); // Into the editor.
