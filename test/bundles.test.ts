@@ -79,11 +79,13 @@ describe('the bundles', () => {
       return over({});
     };
     runInNewContext(text, { module, exports: module.exports, require, setTimeout, clearTimeout, queueMicrotask });
-    module.exports.activate(over({ subscriptions: [] }));
+    const subscriptions: { dispose(): unknown }[] = [];
+    module.exports.activate(over({ subscriptions }));
     await new Promise(resolve => process.nextTick(resolve)); // All that follows in the same turn.
     assert.deepEqual(needed, []);
     for (let turn = 0; turn < 100 && needed.length === 0; turn++) await new Promise(resolve => setTimeout(resolve));
     assert.deepEqual([...new Set(needed)], ['./client.cjs']);
+    for (const one of subscriptions) await one.dispose();
   });
 
   it('serve in a worker that was begun from a blob, with nothing of Node', async () => {

@@ -20,6 +20,7 @@ export const pictures: Readonly<Record<string, (stage: Stage) => Promise<void>>>
     await stage.page.keyboard.press('Control+Shift+M');
     await visible(stage.page.locator('.markers-panel .monaco-list-row').nth(2));
     await openTree(stage);
+    await visible(inTree(stage.page, 'stock-in-shops')); // The last of the requests.
     await unfold(stage.page, 'Rollout');
     await inTree(stage.page, 'way back').click(); // Goes to the section.
   },
