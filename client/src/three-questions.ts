@@ -19,8 +19,8 @@ interface FindingNode {
   readonly kind: 'finding';
   readonly finding: FindingView;
   readonly parent: string;
-  /** How many before it are of the same rule at the same place. */
-  readonly nth: number;
+  /** Its own also where one rule says two things of one place. */
+  readonly id: string;
 }
 
 const severities: Readonly<Record<FindingView['severity'], { readonly icon: string; readonly color: string }>> = {
@@ -194,11 +194,13 @@ function childrenOf(node: Node): Node[] {
 }
 
 function findingNodes(findings: readonly FindingView[], parent: string): FindingNode[] {
-  const isLike = (a: FindingView, b: FindingView) =>
-    a.rule === b.rule && a.place.line === b.place.line && a.place.column === b.place.column;
-  return findings.map((finding, index) => {
-    const nth = findings.slice(0, index).filter(one => isLike(one, finding)).length;
-    return { kind: 'finding', finding, parent, nth };
+  const met = new Map<string, number>();
+  return findings.map(finding => {
+    const { rule, place } = finding;
+    const name = `${parent}/${rule}/${place.line}:${place.column}`;
+    const nth = met.get(name) ?? 0;
+    met.set(name, nth + 1);
+    return { kind: 'finding', finding, parent, id: `${name}/${nth}` };
   });
 }
 
@@ -277,9 +279,9 @@ function elementItem({ id, name, ask, found, required }: ElementView, concern: C
   });
 }
 
-function findingItem({ finding: { rule, severity, message, place }, parent, nth }: FindingNode): vscode.TreeItem {
+function findingItem({ finding: { rule, severity, message, place }, id }: FindingNode): vscode.TreeItem {
   const line = vscode.l10n.t('line {0}', place.line + 1);
-  return new Item(`${parent}/${rule}/${place.line}:${place.column}/${nth}`, message, {
+  return new Item(id, message, {
     description: line,
     icon: severities[severity],
     tooltip: `${message}\n${rule}, ${line}`,

@@ -63,7 +63,7 @@ function endOfNumber(text: string, from: number): number {
 /** Words as evidence takes them, each as a text writes it first; what is not in the text, and signs such as `<number>`, as they are. */
 export function asWritten(words: readonly string[], text: string): readonly string[] {
   const written = new Map<string, string>();
-  for (const word of rawWordsOf(text)) if (!written.has(stem(word))) written.set(stem(word), word);
+  for (const word of rawWordsOf(text).reverse()) written.set(stem(word), word); // The first of each stays.
   const one = (word: string): string => (word.startsWith('<') ? word : (written.get(word) ?? word));
   return words.map(word => word.split(' ').map(one).join(' '));
 }

@@ -28,7 +28,7 @@ export function rename(request: FeatureRequest, offset: number, given: string): 
   if (wrong) return wrong;
   const edits = mentionsOf(term, request).map(one => ({ span: one.span, text: inPlaceOf(one, name) }));
   const changes = edits.filter(({ span, text }) => request.text.slice(span.start, span.end) !== text);
-  return request.format === 'markdown' ? [...changes, ...linksFollowing(changes, request)] : changes;
+  return [...changes, ...linksFollowing(changes, request)];
 }
 
 function wrongWith(name: string, term: Term, request: FeatureRequest): Message | undefined {
