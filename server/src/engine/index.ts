@@ -4,6 +4,7 @@ import { catalog } from './catalog/index.ts';
 import { catalogWith } from './catalog/own.ts';
 import { check, fixesFor as fixesOfRules } from './check.ts';
 import type { Known } from './config-schema.ts';
+import { applied } from './edit/text.ts';
 import { waysToIgnore } from './ignores.ts';
 import type { Catalog, Edit, FeatureRequest, Finding, Fix, Format, Report } from './model.ts';
 import { parse } from './parse/index.ts';
@@ -113,9 +114,7 @@ export function safelyFixed(analysis: Analysis, settings: Settings = defaultSett
     const { request, report } = now;
     const [fix] = report.findings.flatMap(finding => fixesFor(finding, request, settings).filter(({ safe }) => safe));
     if (!fix) break;
-    const text = [...fix.edits]
-      .sort((a, b) => b.span.start - a.span.start)
-      .reduce((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), request.text);
+    const text = applied(request.text, fix.edits);
     if (text === request.text) break;
     now = analyse(text, request.format, { settings, previous: now, isThere: request.isThere });
   }

@@ -1,7 +1,7 @@
 // The anchors of a Markdown document's headings, as GitHub and VS Code number them, and links that follow them.
 import type { Edit, Link, Manuscript, Section, Span } from '../model.ts';
 import { shift } from '../span.ts';
-import { lineEnd, lineStart } from './text.ts';
+import { applied, lineEnd, lineStart } from './text.ts';
 
 export const hasAnchor = ({ part }: Section): boolean => part.form === 'atx' || part.form === 'setext';
 
@@ -45,10 +45,9 @@ function lineOf({ part, start }: Section, text: string, edits: readonly Edit[] =
   const from = lineStart(text, start + part.titleSpan.start);
   const to = lineEnd(text, from);
   const inside = edits.filter(({ span }) => from <= span.start && span.end <= to);
-  const fromTheEnd = inside.toSorted((a, b) => b.span.start - a.span.start);
-  return fromTheEnd.reduce(
-    (line, { span, text: words }) => line.slice(0, span.start - from) + words + line.slice(span.end - from),
+  return applied(
     text.slice(from, to),
+    inside.map(edit => ({ ...edit, span: shift(edit.span, -from) })),
   );
 }
 

@@ -1,5 +1,11 @@
 // Lines and blank lines around an offset, for edits that leave no trace but their own text.
-import type { Section, Span } from '../model.ts';
+import type { Edit, Section, Span } from '../model.ts';
+
+/** A text after edits that do not overlap. */
+export const applied = (text: string, edits: readonly Edit[]): string =>
+  edits
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((whole, { span, text: put }) => whole.slice(0, span.start) + put + whole.slice(span.end), text);
 
 /** Where the line that holds an offset begins. */
 export function lineStart(text: string, offset: number): number {
